@@ -1,0 +1,15 @@
+import org.jspecify.annotations.NullMarked;
+
+/** What webhooks are made of, and the interfaces by which everything else is added. */
+@NullMarked
+module webhook4j.core {
+    requires static transitive org.jspecify;
+    requires transitive com.fasterxml.jackson.databind;
+    requires org.slf4j;
+
+    exports webhook4j.delivery;
+    exports webhook4j.event;
+    exports webhook4j.filter;
+    exports webhook4j.signature;
+    exports webhook4j.source;
+}

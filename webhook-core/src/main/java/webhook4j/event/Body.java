@@ -1,0 +1,109 @@
+package webhook4j.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bytes of an event exactly as they came, and the JSON that they hold.
+ *
+ * <p>Safe for use by many threads. The bytes are never changed and never written anew; the JSON is parsed when it is
+ * first asked for, once.
+ */
+public final class Body {
+
+    private final byte[] bytes;
+    private final Object lock = new Object();
+    private volatile @Nullable JsonNode json;
+    private @Nullable EventException fault;
+
+    /** The array must be the body's own. */
+    Body(byte[] bytes) {
+        Json.checkSize(bytes.length);
+        this.bytes = bytes;
+    }
+
+    /**
+     * The bytes.
+     *
+     * @return a copy
+     */
+    public byte[] bytes() {
+        return bytes.clone();
+    }
+
+    /**
+     * The bytes, without a copy.
+     *
+     * @return a new read-only buffer over all of them
+     */
+    public ByteBuffer buffer() {
+        return ByteBuffer.wrap(bytes).asReadOnlyBuffer();
+    }
+
+    /**
+     * The number of bytes.
+     *
+     * @return 0 to {@link Json#MAX_BYTES}
+     */
+    public int size() {
+        return bytes.length;
+    }
+
+    /**
+     * The bytes, read as UTF-8; what is no UTF-8 becomes U+FFFD.
+     *
+     * @return the text
+     */
+    public String text() {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * The JSON that the bytes hold, parsed at the first call and the same tree at every later one. The tree is shared:
+     * do not change it.
+     *
+     * @return the tree
+     * @throws EventException if the bytes are no JSON, with the offset, or the JSON is too deep; the same at every call
+     */
+    public JsonNode json() {
+        JsonNode known = json;
+        if (known != null) {
+            return known;
+        }
+        synchronized (lock) {
+            if (json == null) {
+                json = parse();
+            }
+            return json;
+        }
+    }
+
+    /**
+     * Tells whether {@link #json()} has been parsed already and so costs nothing.
+     *
+     * @return true after the first successful call
+     */
+    public boolean isParsed() {
+        return json != null;
+    }
+
+    private JsonNode parse() {
+        if (fault != null) {
+            throw fault;
+        }
+        try {
+            return Json.read(bytes);
+        } catch (EventException e) {
+            fault = e;
+            throw e;
+        }
+    }
+
+    /** Says how long the body is, never what it holds. */
+    @Override
+    public String toString() {
+        return "Body[" + bytes.length + " bytes]";
+    }
+}

@@ -1,0 +1,283 @@
+package webhook4j.event;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened, and what is known about it.
+ *
+ * <p>Immutable; safe to share between threads. The {@linkplain #body() bytes} are the truth: they are what is signed
+ * and sent, and typed views read them lazily.
+ */
+public final class Event {
+
+    private static final int MAX_NAME = 255;
+
+    private final EventType type;
+    private final @Nullable String id;
+    private final @Nullable Instant occurredAt;
+    private final String tenant;
+    private final @Nullable String actor;
+    private final @Nullable String source;
+    private final Body body;
+
+    private Event(Builder builder) {
+        type = builder.type;
+        id = builder.id;
+        occurredAt = builder.occurredAt;
+        tenant = builder.tenant;
+        actor = builder.actor;
+        source = builder.source;
+        body = builder.body;
+    }
+
+    /**
+     * An event of the default tenant that is known by its type and body alone.
+     *
+     * @param type the wire name of its type
+     * @param json its body; copied, and not parsed before {@link Body#json()} is called
+     * @return the event
+     * @throws IllegalArgumentException if the type is no {@link EventType}
+     * @throws EventException if the body is larger than {@link Json#MAX_BYTES}
+     */
+    public static Event of(String type, byte[] json) {
+        return builder(type).body(json).build();
+    }
+
+    /**
+     * Starts an event.
+     *
+     * @param type the wire name of its type
+     * @return a builder; not safe for use by many threads
+     * @throws IllegalArgumentException if the type is no {@link EventType}
+     */
+    public static Builder builder(String type) {
+        return new Builder(EventType.of(type));
+    }
+
+    /**
+     * What kind of thing happened.
+     *
+     * @return the type
+     */
+    public EventType type() {
+        return type;
+    }
+
+    /**
+     * The name of this one happening, unique within its tenant. An event published twice by the same id is delivered
+     * once.
+     *
+     * @return the id, or empty when its maker gave none
+     */
+    public Optional<String> id() {
+        return Optional.ofNullable(id);
+    }
+
+    /**
+     * When it happened, by its maker's clock.
+     *
+     * @return the time, or empty when its maker gave none
+     */
+    public Optional<Instant> occurredAt() {
+        return Optional.ofNullable(occurredAt);
+    }
+
+    /**
+     * Whose event it is. It never reaches a webhook of another tenant.
+     *
+     * @return the tenant; {@code ""} where there is only one
+     */
+    public String tenant() {
+        return tenant;
+    }
+
+    /**
+     * Who did it, by the id that its source uses.
+     *
+     * @return the actor, or empty when unknown
+     */
+    public Optional<String> actor() {
+        return Optional.ofNullable(actor);
+    }
+
+    /**
+     * The system whose format the body has, by the id of its {@code Source}: {@code "jira"}, say.
+     *
+     * @return the source's id, or empty for an application's own events
+     */
+    public Optional<String> source() {
+        return Optional.ofNullable(source);
+    }
+
+    /**
+     * What is said about it.
+     *
+     * @return the body
+     */
+    public Body body() {
+        return body;
+    }
+
+    /**
+     * Starts an event like this one; the body is shared, not copied.
+     *
+     * @return a builder that holds all of this event
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder(type);
+        builder.id = id;
+        builder.occurredAt = occurredAt;
+        builder.tenant = tenant;
+        builder.actor = actor;
+        builder.source = source;
+        builder.body = body;
+        return builder;
+    }
+
+    /** Names the event, never what it says. */
+    @Override
+    public String toString() {
+        return "Event[" + type + (id == null ? "" : ", id " + id) + (tenant.isEmpty() ? "" : ", tenant " + tenant)
+                + ", " + body.size() + " bytes]";
+    }
+
+    /** Collects what is known about an event. Not safe for use by many threads; may build more than one. */
+    public static final class Builder {
+
+        private static final byte[] EMPTY_OBJECT = {'{', '}'};
+
+        private final EventType type;
+        private @Nullable String id;
+        private @Nullable Instant occurredAt;
+        private String tenant = "";
+        private @Nullable String actor;
+        private @Nullable String source;
+        private Body body = new Body(EMPTY_OBJECT);
+
+        private Builder(EventType type) {
+            this.type = type;
+        }
+
+        /**
+         * Names this one happening.
+         *
+         * @param id 1 to 255 characters without control characters, unique within the tenant
+         * @return this
+         * @throws IllegalArgumentException if it is not so
+         */
+        public Builder id(String id) {
+            this.id = checkName("id", requireNonNull(id, "id"), 1);
+            return this;
+        }
+
+        /**
+         * Says when it happened.
+         *
+         * @param occurredAt the time
+         * @return this
+         */
+        public Builder occurredAt(Instant occurredAt) {
+            this.occurredAt = requireNonNull(occurredAt, "occurredAt");
+            return this;
+        }
+
+        /**
+         * Says whose event it is; without this call it belongs to the default tenant.
+         *
+         * @param tenant at most 255 characters without control characters; {@code ""} is the default tenant
+         * @return this
+         * @throws IllegalArgumentException if it is not so
+         */
+        public Builder tenant(String tenant) {
+            this.tenant = checkName("tenant", requireNonNull(tenant, "tenant"), 0);
+            return this;
+        }
+
+        /**
+         * Says who did it.
+         *
+         * @param actor 1 to 255 characters without control characters
+         * @return this
+         * @throws IllegalArgumentException if it is not so
+         */
+        public Builder actor(String actor) {
+            this.actor = checkName("actor", requireNonNull(actor, "actor"), 1);
+            return this;
+        }
+
+        /**
+         * Says which system's format the body has.
+         *
+         * @param source the id of its {@code Source}, 1 to 255 characters without control characters
+         * @return this
+         * @throws IllegalArgumentException if it is not so
+         */
+        public Builder source(String source) {
+            this.source = checkName("source", requireNonNull(source, "source"), 1);
+            return this;
+        }
+
+        /**
+         * Sets the body by its bytes; without a body an event has the empty object.
+         *
+         * @param json JSON; copied, and not parsed before {@link Body#json()} is called
+         * @return this
+         * @throws EventException if it is larger than {@link Json#MAX_BYTES}
+         */
+        public Builder body(byte[] json) {
+            Json.checkSize(requireNonNull(json, "json").length);
+            this.body = new Body(json.clone());
+            return this;
+        }
+
+        /**
+         * Sets the body by its JSON text, which is kept as UTF-8.
+         *
+         * @param json JSON text, not a string to be quoted
+         * @return this
+         * @throws EventException if it is larger than {@link Json#MAX_BYTES}
+         */
+        public Builder body(String json) {
+            this.body = new Body(requireNonNull(json, "json").getBytes(StandardCharsets.UTF_8));
+            return this;
+        }
+
+        /**
+         * Sets the body by an object that Jackson writes, now.
+         *
+         * @param object a {@link JsonNode}, a record, a bean, a map: whatever Jackson can write without further modules
+         * @return this
+         * @throws EventException if Jackson cannot write it
+         */
+        public Builder body(Object object) {
+            this.body = new Body(Json.write(requireNonNull(object, "object")));
+            return this;
+        }
+
+        /**
+         * The event.
+         *
+         * @return a new event
+         */
+        public Event build() {
+            return new Event(this);
+        }
+
+        private static String checkName(String what, String value, int min) {
+            if (value.length() < min || value.length() > MAX_NAME) {
+                throw new IllegalArgumentException(
+                        "%s has %d to %d characters, found %d".formatted(what, min, MAX_NAME, value.length()));
+            }
+            if (value.chars().anyMatch(Character::isISOControl)) {
+                throw new IllegalArgumentException(what + " has no control characters, found one in it");
+            }
+            return value;
+        }
+    }
+}

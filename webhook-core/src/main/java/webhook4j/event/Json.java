@@ -1,0 +1,105 @@
+package webhook4j.event;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+
+/**
+ * The one way in which this library reads and writes JSON: numbers exactly, sizes bounded, nothing behind the document.
+ *
+ * <p>All methods are safe for use by many threads. Numbers keep every digit ({@code 1e400} is not infinity, {@code
+ * 1.10} keeps its zero); of members that stand twice the last wins.
+ */
+public final class Json {
+
+    /** The largest document that is read, in bytes: 25 MiB, which is more than Jira Cloud sends. */
+    public static final int MAX_BYTES = 25 * 1024 * 1024;
+
+    /** The deepest nesting of arrays and objects that is read. */
+    public static final int MAX_DEPTH = 200;
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH)
+                            .maxStringLength(MAX_BYTES)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
+    private Json() {}
+
+    /**
+     * Reads one document.
+     *
+     * @param bytes JSON in UTF-8, UTF-16 or UTF-32
+     * @return the tree; to be treated as immutable once it is shared
+     * @throws EventException if the bytes are no JSON (with the offset), hold more than one document, or break a bound
+     */
+    public static JsonNode read(byte[] bytes) {
+        requireNonNull(bytes, "bytes");
+        checkSize(bytes.length);
+        try {
+            JsonNode node = MAPPER.readTree(bytes);
+            if (node.isMissingNode()) {
+                throw EventException.badJson("expected a JSON document, found nothing", 0, null);
+            }
+            return node;
+        } catch (StreamConstraintsException e) {
+            throw EventException.tooLarge("the JSON breaks a bound: " + e.getOriginalMessage(), e);
+        } catch (JsonProcessingException e) {
+            long offset =
+                    e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getByteOffset());
+            throw EventException.badJson(
+                    "expected JSON, found a fault at byte " + offset + ": " + e.getOriginalMessage(), offset, e);
+        } catch (IOException e) {
+            throw EventException.badJson("expected JSON, found bytes that are no text: " + e.getMessage(), 0, e);
+        }
+    }
+
+    /**
+     * Writes a value as JSON in UTF-8.
+     *
+     * @param value a tree, a {@link JsonView}, or any object that Jackson can write without further modules
+     * @return the bytes
+     * @throws EventException if Jackson cannot write it
+     */
+    public static byte[] write(Object value) {
+        requireNonNull(value, "value");
+        try {
+            return MAPPER.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw EventException.unwritable(
+                    "cannot write %s as JSON: %s; hand over bytes or a JsonNode instead"
+                            .formatted(value.getClass().getName(), e.getOriginalMessage()),
+                    e);
+        }
+    }
+
+    /**
+     * A new empty object that keeps numbers exactly.
+     *
+     * @return the object
+     */
+    public static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
+    static void checkSize(int bytes) {
+        if (bytes > MAX_BYTES) {
+            throw EventException.tooLarge("a body has at most " + MAX_BYTES + " bytes, found " + bytes, null);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package webhook4j.event;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of an event's JSON, with named accessors.
+ *
+ * <p>A view is the JSON: it keeps members that it does not know, tells absent from null by {@link #json()}, and written
+ * by Jackson is equal to what was read. Two views are equal when they have the same class and equal JSON. Immutable as
+ * long as nobody changes the tree; safe to share between threads.
+ */
+public abstract class JsonView {
+
+    private final JsonNode json;
+
+    /**
+     * A view of this JSON.
+     *
+     * @param json the tree, not copied
+     */
+    protected JsonView(JsonNode json) {
+        this.json = requireNonNull(json, "json");
+    }
+
+    /**
+     * The JSON, unknown members included. It is shared: do not change it.
+     *
+     * @return the tree
+     */
+    @JsonValue
+    public final JsonNode json() {
+        return json;
+    }
+
+    /**
+     * A member's text: that of a string as it stands, that of a number or boolean as JSON spells it.
+     *
+     * @param member the member's name
+     * @return the text, or empty when the member is absent, null, an object or an array
+     */
+    protected final Optional<String> text(String member) {
+        JsonNode value = json.path(member);
+        return value.isValueNode() && !value.isNull() ? Optional.of(value.asText()) : Optional.empty();
+    }
+
+    @Override
+    @SuppressWarnings("EqualsGetClass") // an issue and a project of the same JSON are two things
+    public final boolean equals(@Nullable Object other) {
+        return other != null && getClass() == other.getClass() && json.equals(((JsonView) other).json);
+    }
+
+    @Override
+    public final int hashCode() {
+        return json.hashCode();
+    }
+
+    /** Names the view, never what it holds. */
+    @Override
+    public String toString() {
+        return getClass().getSimpleName();
+    }
+}

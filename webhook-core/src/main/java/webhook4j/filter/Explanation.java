@@ -1,0 +1,128 @@
+package webhook4j.filter;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a filter gave its verdict: a tree that mirrors the filter. Prints as indented text.
+ *
+ * <p>Immutable; safe to share between threads.
+ */
+public final class Explanation {
+
+    private final Verdict verdict;
+    private final String clause;
+    private final @Nullable String saw;
+    private final @Nullable String reason;
+    private final List<Explanation> parts;
+
+    private Explanation(
+            Verdict verdict, String clause, @Nullable String saw, @Nullable String reason, List<Explanation> parts) {
+        this.verdict = requireNonNull(verdict, "verdict");
+        this.clause = requireNonNull(clause, "clause");
+        this.saw = saw;
+        this.reason = reason;
+        this.parts = List.copyOf(parts);
+    }
+
+    /**
+     * A condition that saw a value.
+     *
+     * @param verdict what it said
+     * @param clause the condition, in the filter's language
+     * @param saw the event's value, as a person would write it
+     * @return the explanation
+     */
+    public static Explanation saw(Verdict verdict, String clause, String saw) {
+        return new Explanation(verdict, clause, requireNonNull(saw, "saw"), null, List.of());
+    }
+
+    /**
+     * A condition for which something was missing.
+     *
+     * @param clause the condition, in the filter's language
+     * @param reason what was missing
+     * @return the explanation, whose verdict is {@link Verdict#UNKNOWN}
+     */
+    public static Explanation unknown(String clause, String reason) {
+        return new Explanation(Verdict.UNKNOWN, clause, null, requireNonNull(reason, "reason"), List.of());
+    }
+
+    /**
+     * A condition made of others.
+     *
+     * @param verdict what it said
+     * @param clause how the parts are joined: {@code AND}, say
+     * @param parts the parts, in the filter's order
+     * @return the explanation
+     */
+    public static Explanation of(Verdict verdict, String clause, List<Explanation> parts) {
+        return new Explanation(verdict, clause, null, null, parts);
+    }
+
+    /**
+     * What the condition said.
+     *
+     * @return the verdict
+     */
+    public Verdict verdict() {
+        return verdict;
+    }
+
+    /**
+     * The condition, in the filter's language.
+     *
+     * @return its text
+     */
+    public String clause() {
+        return clause;
+    }
+
+    /**
+     * The event's value that the condition was about.
+     *
+     * @return the value, or empty for a condition made of others and where a value was missing
+     */
+    public Optional<String> saw() {
+        return Optional.ofNullable(saw);
+    }
+
+    /**
+     * What was missing.
+     *
+     * @return the reason, present only where the verdict is {@link Verdict#UNKNOWN}
+     */
+    public Optional<String> reason() {
+        return Optional.ofNullable(reason);
+    }
+
+    /**
+     * The conditions that this one is made of.
+     *
+     * @return the parts, perhaps none
+     */
+    public List<Explanation> parts() {
+        return parts;
+    }
+
+    /** The tree as text, a condition a line, two blanks deeper for each level. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        print(text, 0);
+        return text.toString();
+    }
+
+    private void print(StringBuilder text, int depth) {
+        if (depth > 0) {
+            text.append('\n');
+        }
+        text.append("  ".repeat(depth)).append(verdict).append("  ").append(clause);
+        saw().ifPresent(value -> text.append("  saw: ").append(value));
+        reason().ifPresent(why -> text.append("  missing: ").append(why));
+        parts.forEach(part -> part.print(text, depth + 1));
+    }
+}

@@ -1,0 +1,184 @@
+package webhook4j.signature;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The header fields of a request. Names ignore case; the values of a name keep their order.
+ *
+ * <p>Immutable; safe to share between threads. {@code toString} names the fields and hides their values, since some are
+ * credentials.
+ */
+public final class Headers {
+
+    private static final Headers NONE = new Headers(new TreeMap<>(String.CASE_INSENSITIVE_ORDER));
+
+    private final Map<String, List<String>> fields;
+
+    /** The map must be the headers' own, and its look-up must ignore case. */
+    private Headers(Map<String, List<String>> fields) {
+        this.fields = fields;
+    }
+
+    /**
+     * No fields.
+     *
+     * @return the same value at every call
+     */
+    public static Headers none() {
+        return NONE;
+    }
+
+    /**
+     * These fields. Names that differ only in case are one field with all the values.
+     *
+     * @param fields values by name; entries without a name (the status line of some HTTP libraries) are left out
+     * @return the headers
+     */
+    public static Headers of(Map<String, List<String>> fields) {
+        Map<String, List<String>> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        fields.forEach((name, values) -> {
+            if (name != null && !values.isEmpty()) {
+                all.merge(name, List.copyOf(values), Headers::joined);
+            }
+        });
+        return new Headers(all);
+    }
+
+    /**
+     * The first value of a field.
+     *
+     * @param name the field's name
+     * @return the value without blanks around it, or empty when there is no such field
+     */
+    public Optional<String> first(String name) {
+        List<String> values = all(name);
+        return values.isEmpty() ? Optional.empty() : Optional.of(values.get(0).trim());
+    }
+
+    /**
+     * All values of a field.
+     *
+     * @param name the field's name
+     * @return the values as they came, none when there is no such field
+     */
+    public List<String> all(String name) {
+        return fields.getOrDefault(requireNonNull(name, "name"), List.of());
+    }
+
+    /**
+     * Tells whether a field is there.
+     *
+     * @param name the field's name
+     * @return true if it has a value
+     */
+    public boolean contains(String name) {
+        return fields.containsKey(requireNonNull(name, "name"));
+    }
+
+    /**
+     * These headers with one field set to one value; whatever it had before is gone.
+     *
+     * @param name the field's name: one token of HTTP
+     * @param value the value
+     * @return new headers
+     * @throws IllegalArgumentException if the name is no token, or the value would break the line
+     */
+    public Headers with(String name, String value) {
+        requireField(name, value);
+        Map<String, List<String>> all = copy();
+        all.remove(name);
+        all.put(name, List.of(value));
+        return new Headers(all);
+    }
+
+    /**
+     * These headers with all fields of others set; a field of the others replaces one of this.
+     *
+     * @param others the fields to set
+     * @return new headers
+     */
+    public Headers withAll(Headers others) {
+        Map<String, List<String>> all = copy();
+        all.putAll(others.fields);
+        return new Headers(all);
+    }
+
+    /**
+     * The fields as a map.
+     *
+     * @return an unmodifiable map whose look-up ignores case
+     */
+    public Map<String, List<String>> toMap() {
+        return Collections.unmodifiableMap(fields);
+    }
+
+    /**
+     * Checks one field as it will stand in a request.
+     *
+     * @param name one token of HTTP (RFC 9110, section 5.6.2)
+     * @param value visible characters, blanks and tabs
+     * @throws IllegalArgumentException if it is not so; the message does not show the value
+     */
+    public static void requireField(String name, String value) {
+        requireNonNull(name, "name");
+        requireNonNull(value, "value");
+        if (name.isEmpty() || !name.chars().allMatch(Headers::isTokenCharacter)) {
+            throw new IllegalArgumentException("expected a header name of letters, digits and !#$%&'*+-.^_`|~, found '"
+                    + name.replaceAll("[^\\x20-\\x7e]", "?") + "'");
+        }
+        if (value.chars().anyMatch(c -> (c < 0x20 && c != '\t') || c == 0x7f || c > 0xff)) {
+            throw new IllegalArgumentException("the value of header '" + name
+                    + "' has a line break, a control character or one beyond Latin-1; remove it");
+        }
+    }
+
+    private Map<String, List<String>> copy() {
+        Map<String, List<String>> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        all.putAll(fields);
+        return all;
+    }
+
+    private static boolean isTokenCharacter(int c) {
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
+                || "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
+    }
+
+    private static List<String> joined(List<String> one, List<String> other) {
+        List<String> both = new ArrayList<>(one);
+        both.addAll(other);
+        return List.copyOf(both);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Headers that && canonical().equals(that.canonical());
+    }
+
+    @Override
+    public int hashCode() {
+        return canonical().hashCode();
+    }
+
+    /** Names the fields and hides their values. */
+    @Override
+    public String toString() {
+        return "Headers" + fields.keySet();
+    }
+
+    private Map<String, List<String>> canonical() {
+        Map<String, List<String>> lower = new TreeMap<>();
+        fields.forEach((name, values) -> lower.put(name.toLowerCase(Locale.ROOT), values));
+        return lower;
+    }
+}

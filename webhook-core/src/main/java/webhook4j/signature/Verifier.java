@@ -1,0 +1,20 @@
+package webhook4j.signature;
+
+/**
+ * Decides whether a request comes from where it says. Takes bytes and headers only: whatever is parsed first can be
+ * forged first.
+ *
+ * <p>Implementations are safe for use by many threads.
+ */
+@FunctionalInterface
+public interface Verifier {
+
+    /**
+     * Checks one request.
+     *
+     * @param headers the header fields as they arrived
+     * @param body the body exactly as it arrived; not changed, not kept
+     * @return the verdict; bad input is a rejection, never an exception
+     */
+    Verification verify(Headers headers, byte[] body);
+}
