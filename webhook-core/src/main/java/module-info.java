@@ -10,6 +10,7 @@ module webhook4j.core {
     exports webhook4j.delivery;
     exports webhook4j.event;
     exports webhook4j.filter;
+    exports webhook4j.inbox;
     exports webhook4j.signature;
     exports webhook4j.source;
 }

@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Headers {
 
-    private static final Headers NONE = new Headers(new TreeMap<>(String.CASE_INSENSITIVE_ORDER));
+    /** By ASCII letters alone; {@code String.CASE_INSENSITIVE_ORDER} takes the Kelvin sign for a k. */
+    private static final Comparator<String> IGNORING_CASE = Headers::compareIgnoringCase;
+
+    private static final Headers NONE = new Headers(new TreeMap<>(IGNORING_CASE));
 
     private final Map<String, List<String>> fields;
 
@@ -44,7 +47,7 @@ public final class Headers {
      * @return the headers
      */
     public static Headers of(Map<String, List<String>> fields) {
-        Map<String, List<String>> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        Map<String, List<String>> all = new TreeMap<>(IGNORING_CASE);
         fields.forEach((name, values) -> {
             if (name != null && !values.isEmpty()) {
                 all.merge(name, List.copyOf(values), Headers::joined);
@@ -61,7 +64,7 @@ public final class Headers {
      */
     public Optional<String> first(String name) {
         List<String> values = all(name);
-        return values.isEmpty() ? Optional.empty() : Optional.of(values.get(0).trim());
+        return values.isEmpty() ? Optional.empty() : Optional.of(trimmed(values.get(0)));
     }
 
     /**
@@ -142,7 +145,7 @@ public final class Headers {
     }
 
     private Map<String, List<String>> copy() {
-        Map<String, List<String>> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        Map<String, List<String>> all = new TreeMap<>(IGNORING_CASE);
         all.putAll(fields);
         return all;
     }
@@ -154,6 +157,38 @@ public final class Headers {
                 || "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
     }
 
+    /** Without the optional white space of HTTP around it (RFC 9110, section 5.6.3): blanks and tabs, nothing else. */
+    static String trimmed(String value) {
+        int start = 0;
+        int end = value.length();
+        while (start < end && isBlank(value.charAt(start))) {
+            start++;
+        }
+        while (end > start && isBlank(value.charAt(end - 1))) {
+            end--;
+        }
+        return value.substring(start, end);
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\t';
+    }
+
+    private static int compareIgnoringCase(String one, String other) {
+        int length = Math.min(one.length(), other.length());
+        for (int i = 0; i < length; i++) {
+            int difference = lower(one.charAt(i)) - lower(other.charAt(i));
+            if (difference != 0) {
+                return difference;
+            }
+        }
+        return one.length() - other.length();
+    }
+
+    private static char lower(char c) {
+        return c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c;
+    }
+
     private static List<String> joined(List<String> one, List<String> other) {
         List<String> both = new ArrayList<>(one);
         both.addAll(other);
@@ -162,23 +197,27 @@ public final class Headers {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Headers that && canonical().equals(that.canonical());
+        return other instanceof Headers that && fields.equals(that.fields);
     }
 
     @Override
     public int hashCode() {
-        return canonical().hashCode();
+        return fields.entrySet().stream()
+                .mapToInt(field -> nameHash(field.getKey()) ^ field.getValue().hashCode())
+                .sum();
+    }
+
+    private static int nameHash(String name) {
+        int hash = 0;
+        for (int i = 0; i < name.length(); i++) {
+            hash = 31 * hash + lower(name.charAt(i));
+        }
+        return hash;
     }
 
     /** Names the fields and hides their values. */
     @Override
     public String toString() {
         return "Headers" + fields.keySet();
-    }
-
-    private Map<String, List<String>> canonical() {
-        Map<String, List<String>> lower = new TreeMap<>();
-        fields.forEach((name, values) -> lower.put(name.toLowerCase(Locale.ROOT), values));
-        return lower;
     }
 }

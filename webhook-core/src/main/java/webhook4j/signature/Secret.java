@@ -24,13 +24,17 @@ public final class Secret {
      *
      * @param text the secret
      * @return the secret
-     * @throws IllegalArgumentException if the text is empty or blank
+     * @throws IllegalArgumentException if the text is empty or blank, or holds half a surrogate pair, which has no bytes
      */
     public static Secret of(String text) {
         if (requireNonNull(text, "text").isBlank()) {
             throw new IllegalArgumentException("a secret is not blank; found " + text.length() + " blank characters");
         }
-        return new Secret(text.getBytes(StandardCharsets.UTF_8));
+        byte[] key = text.getBytes(StandardCharsets.UTF_8);
+        if (!new String(key, StandardCharsets.UTF_8).equals(text)) {
+            throw new IllegalArgumentException("a secret is sound Unicode; found half a surrogate pair in it");
+        }
+        return new Secret(key);
     }
 
     /**
