@@ -11,6 +11,7 @@ module webhook4j.core {
     exports webhook4j.event;
     exports webhook4j.filter;
     exports webhook4j.inbox;
+    exports webhook4j.jira;
     exports webhook4j.signature;
     exports webhook4j.source;
 }

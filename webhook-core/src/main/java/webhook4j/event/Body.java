@@ -1,5 +1,7 @@
 package webhook4j.event;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +19,18 @@ public final class Body {
     private final Object lock = new Object();
     private volatile @Nullable JsonNode json;
     private @Nullable EventException fault;
+
+    /**
+     * A body of these bytes, for whoever has to look into them before it can say what event they are.
+     *
+     * @param json JSON; copied, and not parsed before {@link #json()} is called
+     * @return the body
+     * @throws EventException if it is larger than {@link Json#MAX_BYTES}
+     */
+    public static Body of(byte[] json) {
+        Json.checkSize(requireNonNull(json, "json").length);
+        return new Body(json.clone());
+    }
 
     /** The array must be the body's own. */
     Body(byte[] bytes) {

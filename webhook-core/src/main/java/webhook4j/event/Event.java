@@ -231,8 +231,18 @@ public final class Event {
          * @throws EventException if it is larger than {@link Json#MAX_BYTES}
          */
         public Builder body(byte[] json) {
-            Json.checkSize(requireNonNull(json, "json").length);
-            this.body = new Body(json.clone());
+            this.body = Body.of(json);
+            return this;
+        }
+
+        /**
+         * Sets the body; it is shared, and so is its JSON if that was parsed already.
+         *
+         * @param body the body
+         * @return this
+         */
+        public Builder body(Body body) {
+            this.body = requireNonNull(body, "body");
             return this;
         }
 
@@ -251,11 +261,21 @@ public final class Event {
         /**
          * Sets the body by an object that Jackson writes, now.
          *
-         * @param object a {@link JsonNode}, a record, a bean, a map: whatever Jackson can write without further modules
+         * @param object a {@link JsonNode}, a record, a bean, a map: whatever Jackson can write without further
+         *     modules; bytes, text and a {@link Body} are taken as by the other methods of this name
          * @return this
-         * @throws EventException if Jackson cannot write it
+         * @throws EventException if Jackson cannot write it, or it is larger than {@link Json#MAX_BYTES}
          */
         public Builder body(Object object) {
+            if (object instanceof byte[] bytes) {
+                return body(bytes);
+            }
+            if (object instanceof String text) {
+                return body(text);
+            }
+            if (object instanceof Body known) {
+                return body(known);
+            }
             this.body = new Body(Json.write(requireNonNull(object, "object")));
             return this;
         }

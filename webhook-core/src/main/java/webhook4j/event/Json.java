@@ -2,14 +2,17 @@ package webhook4j.event;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.core.ErrorReportConfiguration;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -25,13 +28,22 @@ public final class Json {
     /** The largest document that is read, in bytes: 25 MiB, which is more than Jira Cloud sends. */
     public static final int MAX_BYTES = 25 * 1024 * 1024;
 
-    /** The deepest nesting of arrays and objects that is read. */
+    /** The deepest nesting of arrays and objects that is read or written. */
     public static final int MAX_DEPTH = 200;
+
+    /** A message quotes at most this many characters of a body. */
+    private static final int MAX_QUOTE = 40;
 
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MAX_DEPTH)
                             .maxStringLength(MAX_BYTES)
+                            .build())
+                    .streamWriteConstraints(StreamWriteConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH)
+                            .build())
+                    .errorReportConfiguration(ErrorReportConfiguration.builder()
+                            .maxErrorTokenLength(MAX_QUOTE)
                             .build())
                     .build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -59,11 +71,16 @@ public final class Json {
             return node;
         } catch (StreamConstraintsException e) {
             throw EventException.tooLarge("the JSON breaks a bound: " + e.getOriginalMessage(), e);
+        } catch (MismatchedInputException e) { // a tree takes any JSON: only what stands behind it can mismatch
+            long offset = offset(e);
+            throw EventException.badJson(
+                    "expected nothing behind the JSON document, found something at byte " + offset, offset, e);
         } catch (JsonProcessingException e) {
-            long offset =
-                    e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getByteOffset());
+            long offset = offset(e);
             throw EventException.badJson(
                     "expected JSON, found a fault at byte " + offset + ": " + e.getOriginalMessage(), offset, e);
+        } catch (NumberFormatException e) { // by Jackson, unlike all its other refusals
+            throw EventException.tooLarge("the JSON breaks a bound: a number's exponent has too many digits", e);
         } catch (IOException e) {
             throw EventException.badJson("expected JSON, found bytes that are no text: " + e.getMessage(), 0, e);
         }
@@ -95,6 +112,10 @@ public final class Json {
      */
     public static ObjectNode object() {
         return MAPPER.createObjectNode();
+    }
+
+    private static long offset(JsonProcessingException fault) {
+        return fault.getLocation() == null ? 0 : Math.max(0, fault.getLocation().getByteOffset());
     }
 
     static void checkSize(int bytes) {

@@ -38,7 +38,8 @@ public abstract class JsonView {
     }
 
     /**
-     * A member's text: that of a string as it stands, that of a number or boolean as JSON spells it.
+     * A member's text: that of a string as it stands, that of a number or boolean as Jackson writes it ({@code 1e400}
+     * as {@code 1E+400}).
      *
      * @param member the member's name
      * @return the text, or empty when the member is absent, null, an object or an array

@@ -9,16 +9,36 @@ import webhook4j.event.Event;
  * An event that arrived, and how its delivery is named. Immutable; safe to share between threads.
  *
  * @param event the event
- * @param deliveryId what stays the same when the sender tries again, if the system has such a thing
+ * @param deliveryId what stays the same when the sender tries again, if the system has such a thing: 1 to 255 characters
+ *     without control characters
  * @param attempt which attempt this was, from 1, as far as the sender tells; 1 when it does not
  */
 public record IncomingEvent(Event event, Optional<String> deliveryId, int attempt) {
 
+    private static final int MAX_DELIVERY_ID = 255;
+
     public IncomingEvent {
         requireNonNull(event, "event");
         requireNonNull(deliveryId, "deliveryId");
+        if (deliveryId.isPresent() && !isDeliveryId(deliveryId.get())) {
+            throw new IllegalArgumentException("a delivery's id has 1 to " + MAX_DELIVERY_ID
+                    + " characters and no control characters, found one that has not");
+        }
         if (attempt < 1) {
             throw new IllegalArgumentException("attempts count from 1, found " + attempt);
         }
+    }
+
+    /**
+     * Tells whether a text can be a delivery's id. It ends in logs and in the memory of what was handled, and comes from
+     * outside.
+     *
+     * @param text the text
+     * @return true if it has 1 to 255 characters, none of them a control character
+     */
+    public static boolean isDeliveryId(String text) {
+        return !text.isEmpty()
+                && text.length() <= MAX_DELIVERY_ID
+                && text.chars().noneMatch(Character::isISOControl);
     }
 }

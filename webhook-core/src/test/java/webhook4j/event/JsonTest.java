@@ -1,0 +1,183 @@
+package webhook4j.event;
+
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"1E+400", "-1E-400", "1.10", "0.1", "123456789012345678901234567890.123456789", "1E+2000000000"})
+    void keeps_every_digit_of_a_number(String number) {
+        assertThat(new String(Json.write(read(number)), UTF_8)).isEqualTo(number);
+    }
+
+    @Test
+    void tells_a_whole_number_from_a_decimal_one() {
+        assertThat(read("1")).isNotEqualTo(read("1.0"));
+    }
+
+    @Test
+    void reads_utf_16_and_a_byte_order_mark() {
+        assertThat(Json.read("{\"a\":1}".getBytes(UTF_16LE))).isEqualTo(read("{\"a\":1}"));
+        assertThat(read("\uFEFF{\"a\":1}")).isEqualTo(read("{\"a\":1}"));
+    }
+
+    @Test
+    void of_members_that_stand_twice_the_last_wins() {
+        assertThat(read("{\"a\":1,\"\\u0061\":2}")).isEqualTo(read("{\"a\":2}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"a":1,}         | 7 | expected JSON, found a fault at byte 7: Unexpected character ('}' (code 125)): was expecting double-quote to start field name
+            {"é":1,}         | 8 | expected JSON, found a fault at byte 8: Unexpected character ('}' (code 125)): was expecting double-quote to start field name
+            {"a":            | 5 | expected JSON, found a fault at byte 5: Unexpected end-of-input within/between Object entries
+            [Object          | 1 | expected JSON, found a fault at byte 1: Unrecognized token 'Object': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')
+            {"a":1}{"b":2}   | 7 | expected nothing behind the JSON document, found something at byte 7
+            {"a":1} ]        | 8 | expected JSON, found a fault at byte 8: Unexpected close marker ']': no open Array to close
+            """)
+    void says_where_bad_json_goes_wrong(String json, long offset, String message) {
+        // when
+        EventException fault = catchThrowableOfType(EventException.class, () -> read(json));
+
+        // then
+        assertThat(fault.kind()).isEqualTo(EventException.Kind.BAD_JSON);
+        assertThat(fault.offset()).hasValue(offset);
+        assertThat(fault).hasMessage(message);
+    }
+
+    @Test
+    void nothing_is_no_json() {
+        assertThatThrownBy(() -> read(" "))
+                .isInstanceOf(EventException.class)
+                .hasMessage("expected a JSON document, found nothing");
+    }
+
+    @Test
+    void bytes_that_are_no_utf_8_are_refused_where_they_stand() {
+        // given
+        byte[] json = {'{', '"', 'a', '"', ':', '"', (byte) 0xFF, '"', '}'};
+
+        // when
+        EventException fault = catchThrowableOfType(EventException.class, () -> Json.read(json));
+
+        // then
+        assertThat(fault.offset()).hasValue(7);
+        assertThat(fault).hasMessage("expected JSON, found a fault at byte 7: Invalid UTF-8 start byte 0xff");
+    }
+
+    @Test
+    void bytes_that_are_no_utf_32_are_refused() {
+        byte[] json = {0, 0, 0, '{', 0, 0, 0x7f, 0x7f, (byte) 0xff, 0, 0, 0};
+        assertThatThrownBy(() -> Json.read(json))
+                .isInstanceOf(EventException.class)
+                .hasMessageStartingWith("expected JSON, found bytes that are no text: Invalid UTF-32 character");
+    }
+
+    @Test
+    void reads_to_its_depth_and_no_deeper() {
+        assertThat(read("[".repeat(200) + "]".repeat(200)).isArray()).isTrue();
+        assertThatThrownBy(() -> read("[".repeat(201) + "]".repeat(201)))
+                .isInstanceOf(EventException.class)
+                .hasMessageStartingWith(
+                        "the JSON breaks a bound: Document nesting depth (201) exceeds the maximum allowed (200");
+    }
+
+    @Test
+    void refuses_more_bytes_than_its_bound_before_it_reads_them() {
+        assertThatThrownBy(() -> Json.read(new byte[Json.MAX_BYTES + 1]))
+                .isInstanceOf(EventException.class)
+                .hasMessage("a body has at most 26214400 bytes, found 26214401");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e99999999999", "{\"a\":[-1e-99999999999]}"})
+    void refuses_an_exponent_without_bounds(String json) {
+        // when
+        EventException fault = catchThrowableOfType(EventException.class, () -> read(json));
+
+        // then
+        assertThat(fault.kind()).isEqualTo(EventException.Kind.TOO_LARGE);
+        assertThat(fault).hasMessage("the JSON breaks a bound: a number's exponent has too many digits");
+    }
+
+    @Test
+    void refuses_a_number_of_too_many_digits() {
+        assertThatThrownBy(() -> read("1".repeat(1001)))
+                .isInstanceOf(EventException.class)
+                .hasMessageStartingWith("the JSON breaks a bound: Number value length (1001)");
+    }
+
+    @Test
+    void a_message_quotes_little_of_the_body() {
+        // given
+        String secret = "s".repeat(300);
+
+        // when
+        EventException fault = catchThrowableOfType(EventException.class, () -> read("{\"a\":" + secret + "}"));
+
+        // then
+        assertThat(fault.getMessage()).doesNotContain("s".repeat(42)).contains("sss");
+    }
+
+    @Test
+    void writes_a_view_as_its_json() {
+        JsonNode json = read("{\"a\":1.10,\"b\":null}");
+        assertThat(Json.write(new JsonView(json) {})).isEqualTo(Json.write(json));
+    }
+
+    @Test
+    void says_what_it_cannot_write() {
+        assertThatThrownBy(() -> Json.write(Instant.EPOCH))
+                .isInstanceOf(EventException.class)
+                .hasMessageStartingWith("cannot write java.time.Instant as JSON: ")
+                .hasMessageEndingWith("; hand over bytes or a JsonNode instead");
+    }
+
+    @Test
+    void writes_to_the_depth_that_it_reads_and_no_deeper() {
+        // given
+        Object nested = List.of();
+        for (int i = 1; i < Json.MAX_DEPTH; i++) {
+            nested = List.of(nested);
+        }
+        Object deeper = List.of(nested);
+
+        // then
+        assertThat(Json.read(Json.write(nested)).isArray()).isTrue();
+        assertThatThrownBy(() -> Json.write(deeper))
+                .isInstanceOf(EventException.class)
+                .hasMessageContaining("Document nesting depth (201) exceeds the maximum allowed (200");
+    }
+
+    @Test
+    void an_object_that_holds_itself_is_refused() {
+        // given
+        Map<String, Object> map = new HashMap<>();
+        map.put("self", map);
+
+        // when
+        EventException fault = catchThrowableOfType(EventException.class, () -> Json.write(map));
+
+        // then
+        assertThat(fault.kind()).isEqualTo(EventException.Kind.UNWRITABLE);
+    }
+
+    private static JsonNode read(String json) {
+        return Json.read(json.getBytes(UTF_8));
+    }
+}
