@@ -14,4 +14,5 @@ module webhook4j.core {
     exports webhook4j.jira;
     exports webhook4j.signature;
     exports webhook4j.source;
+    exports webhook4j.template;
 }
