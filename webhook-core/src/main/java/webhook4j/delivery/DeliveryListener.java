@@ -1,0 +1,66 @@
+package webhook4j.delivery;
+
+import java.time.Instant;
+
+/**
+ * Is told what happens to deliveries, in the order in which it happens to each.
+ *
+ * <p>Implementations are safe for use by many threads and return quickly: they are called on the thread that does the
+ * work. One that throws is logged and hurts nobody. After a crash some calls are missing, and others come twice.
+ */
+public interface DeliveryListener {
+
+    /**
+     * A delivery was accepted, or taken back into work by a replay.
+     *
+     * @param delivery the delivery
+     */
+    default void accepted(Delivery delivery) {}
+
+    /**
+     * An attempt came to its end; what it means for the delivery is told next.
+     *
+     * @param delivery the delivery after the attempt
+     * @param attempt what came of it
+     */
+    default void attempted(Delivery delivery, AttemptSummary attempt) {}
+
+    /**
+     * The endpoint took a delivery.
+     *
+     * @param delivery the delivery
+     */
+    default void delivered(Delivery delivery) {}
+
+    /**
+     * A delivery is tried again.
+     *
+     * @param delivery the delivery
+     * @param notBefore when, at the earliest
+     */
+    default void retryScheduled(Delivery delivery, Instant notBefore) {}
+
+    /**
+     * A delivery waits, for its webhook is disabled.
+     *
+     * @param delivery the delivery
+     */
+    default void held(Delivery delivery) {}
+
+    /**
+     * A delivery is not tried any more.
+     *
+     * @param delivery the delivery
+     * @param reason why
+     */
+    default void givenUp(Delivery delivery, GivenUpReason reason) {}
+
+    /**
+     * The engine disabled a webhook. Its unfinished deliveries wait until somebody enables it.
+     *
+     * @param tenant whose webhook it is
+     * @param webhookId the webhook
+     * @param why a sentence for a person
+     */
+    default void webhookDisabled(String tenant, String webhookId, String why) {}
+}

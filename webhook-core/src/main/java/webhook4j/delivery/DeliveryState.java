@@ -1,0 +1,87 @@
+package webhook4j.delivery;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** Where a delivery stands. Immutable; safe to share between threads. */
+public sealed interface DeliveryState {
+
+    /**
+     * Whether the delivery has come to its end.
+     *
+     * @return true if there is nothing left to be done for it, unless somebody replays it
+     */
+    default boolean isFinished() {
+        return finishedAt().isPresent();
+    }
+
+    /**
+     * When the delivery came to its end.
+     *
+     * @return the time, or empty while it is not finished
+     */
+    default Optional<Instant> finishedAt() {
+        return Optional.empty();
+    }
+
+    /**
+     * An attempt is due, now or later.
+     *
+     * @param nextAttempt when, at the earliest
+     */
+    record Pending(Instant nextAttempt) implements DeliveryState {
+        public Pending {
+            requireNonNull(nextAttempt, "nextAttempt");
+        }
+    }
+
+    /**
+     * It waits until its webhook is enabled again.
+     *
+     * @param since when it was found disabled
+     */
+    record Held(Instant since) implements DeliveryState {
+        public Held {
+            requireNonNull(since, "since");
+        }
+    }
+
+    /**
+     * The endpoint took it.
+     *
+     * @param at when
+     * @param status with which HTTP status
+     */
+    record Delivered(Instant at, int status) implements DeliveryState {
+        public Delivered {
+            requireNonNull(at, "at");
+        }
+
+        @Override
+        public Optional<Instant> finishedAt() {
+            return Optional.of(at);
+        }
+    }
+
+    /**
+     * It is not tried any more.
+     *
+     * @param at since when
+     * @param reason why
+     * @param detail a sentence for a person; holds no body and no secret
+     */
+    record GivenUp(Instant at, GivenUpReason reason, String detail) implements DeliveryState {
+        public GivenUp {
+            requireNonNull(at, "at");
+            requireNonNull(reason, "reason");
+            requireNonNull(detail, "detail");
+        }
+
+        @Override
+        public Optional<Instant> finishedAt() {
+            return Optional.of(at);
+        }
+    }
+}

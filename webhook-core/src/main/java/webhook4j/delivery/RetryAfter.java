@@ -1,0 +1,56 @@
+package webhook4j.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoField;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The value of a {@code Retry-After} field: seconds, or one of the three forms of a date (RFC 9110, 5.6.7 and 10.2.3). */
+final class RetryAfter {
+
+    private static final int MAX_DIGITS = 9;
+    private static final DateTimeFormatter RFC_850 = new DateTimeFormatterBuilder()
+            .appendPattern("EEEE, dd-MMM-")
+            .appendValueReduced(ChronoField.YEAR, 2, 2, 2000)
+            .appendPattern(" HH:mm:ss 'GMT'")
+            .toFormatter(Locale.ENGLISH);
+    private static final DateTimeFormatter ASCTIME =
+            DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ENGLISH);
+
+    private RetryAfter() {}
+
+    /** The wait from {@code now}, 0 to {@code max}; 0 for what cannot be understood. */
+    static Duration parse(String value, Instant now, Duration max) {
+        if (!value.isEmpty() && value.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return value.length() > MAX_DIGITS ? max : bounded(Duration.ofSeconds(Long.parseLong(value)), max);
+        }
+        return bounded(Duration.between(now, date(value, now)), max);
+    }
+
+    private static Instant date(String value, Instant otherwise) {
+        return Stream.of(DateTimeFormatter.RFC_1123_DATE_TIME, RFC_850, ASCTIME)
+                .flatMap(form -> date(value, form).stream())
+                .findFirst()
+                .orElse(otherwise);
+    }
+
+    /** The dates of HTTP are in UTC. */
+    private static Optional<Instant> date(String value, DateTimeFormatter form) {
+        try {
+            return Optional.of(LocalDateTime.parse(value, form).toInstant(ZoneOffset.UTC));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Duration bounded(Duration wait, Duration max) {
+        return wait.isNegative() ? Duration.ZERO : wait.compareTo(max) > 0 ? max : wait;
+    }
+}

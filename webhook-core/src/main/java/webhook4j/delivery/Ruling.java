@@ -1,0 +1,15 @@
+package webhook4j.delivery;
+
+/** What the {@linkplain OutcomeRules rules} make of the result of one attempt. */
+public enum Ruling {
+    /** The endpoint has it. */
+    DELIVERED,
+    /** It failed; it is tried again as long as the schedule lasts. */
+    RETRY,
+    /** It failed, and trying again would not help. */
+    FINAL,
+    /** It failed for good, and its webhook is to be disabled. */
+    DISABLE,
+    /** It failed for a fault of our own side; it is tried again and burns no attempt. */
+    OWN_FAULT
+}

@@ -1,0 +1,69 @@
+package webhook4j.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class RetryScheduleTest {
+
+    private final SplittableRandom random = new SplittableRandom(7);
+
+    @Test
+    void the_default_lasts_75_hours_and_35_minutes() {
+        RetrySchedule schedule = RetrySchedule.standardWebhooks();
+
+        Duration all = schedule.waits().stream().reduce(Duration.ZERO, Duration::plus);
+
+        assertThat(schedule.attempts()).isEqualTo(10);
+        assertThat(all).isEqualTo(Duration.ofHours(75).plusMinutes(35).plusSeconds(5));
+    }
+
+    @Test
+    void jitter_adds_up_to_a_fifth() {
+        List<Long> waits = IntStream.range(0, 10_000)
+                .mapToObj(i -> RetrySchedule.standardWebhooks()
+                        .waitBefore(3, random)
+                        .orElseThrow()
+                        .toSeconds())
+                .toList();
+
+        assertThat(waits).allMatch(wait -> wait >= 300 && wait <= 360);
+        assertThat(waits).anyMatch(wait -> wait < 305).anyMatch(wait -> wait > 355);
+    }
+
+    @Test
+    void the_first_attempt_is_now() {
+        assertThat(RetrySchedule.standardWebhooks().waitBefore(1, random)).hasValue(Duration.ZERO);
+    }
+
+    @Test
+    void comes_to_its_end() {
+        assertThat(RetrySchedule.standardWebhooks().waitBefore(11, random)).isEmpty();
+    }
+
+    @Test
+    void has_at_least_one_attempt() {
+        assertThatThrownBy(() -> RetrySchedule.of())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a schedule has 1 to 1000 attempts, found 0");
+    }
+
+    @Test
+    void waits_are_not_negative() {
+        assertThatThrownBy(() -> RetrySchedule.of(Duration.ZERO, Duration.ofSeconds(-1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a wait between attempts is 0 to PT744H, found PT-1S");
+    }
+
+    @Test
+    void jitter_is_a_part() {
+        assertThatThrownBy(() -> RetrySchedule.standardWebhooks().withJitter(Double.NaN))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("jitter is 0 to 1, found NaN");
+    }
+}
