@@ -12,6 +12,7 @@ module webhook4j.core {
     exports webhook4j.filter;
     exports webhook4j.inbox;
     exports webhook4j.jira;
+    exports webhook4j.registry;
     exports webhook4j.signature;
     exports webhook4j.source;
     exports webhook4j.template;
