@@ -1,0 +1,91 @@
+package webhook4j.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import webhook4j.delivery.Delivery;
+import webhook4j.delivery.DeliveryState.Delivered;
+import webhook4j.delivery.DeliveryStore;
+import webhook4j.delivery.InMemoryDeliveryStore;
+import webhook4j.delivery.LeaseRequest;
+import webhook4j.delivery.PublicationKey;
+import webhook4j.event.Event;
+
+class InMemoryDeliveryStoreTest extends DeliveryStoreContract {
+
+    private static final Instant T0 = Instant.parse("2026-01-01T00:00:00Z");
+
+    @Override
+    protected DeliveryStore newStore(int maxDeliveries, long maxBodyBytes) {
+        return InMemoryDeliveryStore.builder()
+                .maxDeliveries(maxDeliveries)
+                .maxBodyBytes(maxBodyBytes)
+                .build();
+    }
+
+    @Test
+    void keeps_no_more_finished_deliveries_than_asked_for() {
+        DeliveryStore store = InMemoryDeliveryStore.builder()
+                .keepFinished(2, Duration.ofDays(1))
+                .build();
+        for (int i = 0; i < 5; i++) {
+            addFinished(store, i, T0);
+        }
+
+        assertThat(store.ofWebhook("", "ci", 10)).extracting(Delivery::id).containsExactly("d4", "d3");
+        assertThat(store.ofEvent("", "e0")).isEmpty();
+    }
+
+    @Test
+    void forgets_finished_deliveries_when_they_are_old() {
+        DeliveryStore store = InMemoryDeliveryStore.builder()
+                .keepFinished(100, Duration.ofDays(1))
+                .build();
+        addFinished(store, 0, T0);
+        addFinished(store, 1, T0.plus(Duration.ofHours(23)));
+
+        store.lease(new LeaseRequest(T0.plus(Duration.ofHours(25)), T0.plus(Duration.ofHours(26)), 1, 1, Map.of()));
+
+        assertThat(store.ofWebhook("", "ci", 10)).extracting(Delivery::id).containsExactly("d1");
+    }
+
+    @Test
+    void takes_no_delivery_id_twice() {
+        DeliveryStore store = InMemoryDeliveryStore.create();
+        addFinished(store, 0, T0);
+        Delivery again = delivery(0, "e9");
+
+        assertThatThrownBy(() -> store.add(key("e9"), T0, List.of(again)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a new delivery has a new id, found d0 again");
+    }
+
+    @Test
+    void bounds_are_positive() {
+        assertThatThrownBy(() -> InMemoryDeliveryStore.builder().maxDeliveries(0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("maxDeliveries is positive, found 0");
+    }
+
+    private static void addFinished(DeliveryStore store, int number, Instant at) {
+        Delivery delivery = delivery(number, "e" + number).in(new Delivered(at, 200));
+        store.add(key("e" + number), at, List.of(delivery));
+    }
+
+    private static PublicationKey key(String eventId) {
+        return new PublicationKey("", eventId, Optional.empty());
+    }
+
+    private static Delivery delivery(int number, String eventId) {
+        return Delivery.builder("d" + number, Event.builder("x").id(eventId).build(), "ci", T0)
+                .uri(URI.create("https://ci.example.com/"))
+                .build();
+    }
+}
