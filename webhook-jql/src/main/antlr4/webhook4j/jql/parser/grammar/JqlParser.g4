@@ -1,0 +1,61 @@
+// The sentences of JQL. One token of lookahead decides everywhere, so that the first token that fits nowhere is
+// where the parser stops; a rule that needs two would report another place.
+parser grammar JqlParser;
+
+options { tokenVocab = JqlLexer; }
+
+query : where=disjunction? orderBy? EOF;
+
+disjunction : parts+=conjunction (OR parts+=conjunction)*;
+conjunction : parts+=condition (AND parts+=condition)*;
+
+condition
+  : (NOT | BANG) negated=condition                            # notCondition
+  | LEFT_PARENTHESIS inner=disjunction RIGHT_PARENTHESIS      # groupedCondition
+  | clauseField=field test                                    # terminalCondition
+  ;
+
+test
+  : operator=(EQUAL | NOT_EQUAL | LIKE | NOT_LIKE) right=scalarOrEmpty                          # equalityTest
+  | operator=(LESS | LESS_OR_EQUAL | GREATER | GREATER_OR_EQUAL) right=scalar                   # orderTest
+  | not=NOT? IN right=members                                                                   # membershipTest
+  | IS not=NOT? empty=EMPTY                                                                     # emptinessTest
+  | WAS not=NOT? (IN set=members | value=scalarOrEmpty) predicates+=wasPredicate*               # wasTest
+  | CHANGED predicates+=changedPredicate*                                                       # changedTest
+  ;
+
+wasPredicate     : kind=(AFTER | BEFORE | ON | DURING | BY) right=operand;
+changedPredicate : kind=(AFTER | BEFORE | ON | DURING | BY | FROM | TO) right=operand;
+
+members
+  : list                              # listMembers
+  | name=literal callArguments        # functionMembers
+  ;
+
+operand
+  : list                              # listOperand
+  | scalarOrEmpty                     # scalarOperand
+  ;
+
+scalarOrEmpty
+  : EMPTY                             # emptyOperand
+  | scalar                            # valueOperand
+  ;
+
+list          : LEFT_PARENTHESIS values+=operand (COMMA values+=operand)* RIGHT_PARENTHESIS;
+scalar        : value=literal callArguments?;
+callArguments : LEFT_PARENTHESIS (values+=literal (COMMA values+=literal)*)? RIGHT_PARENTHESIS;
+literal       : text | number;
+text          : WORD | QUOTED;
+number        : POSITIVE_NUMBER | NEGATIVE_NUMBER;
+
+field
+  : number                                                                        # numberedField
+  | text property*                                                                # namedField
+  | CF LEFT_BRACKET id=POSITIVE_NUMBER RIGHT_BRACKET property*                    # customField
+  ;
+
+property : LEFT_BRACKET key=literal RIGHT_BRACKET path+=literal*;
+
+orderBy : ORDER BY sorts+=sort (COMMA sorts+=sort)*;
+sort    : sortField=field direction=(ASC | DESC)?;

@@ -1,0 +1,16 @@
+import org.jspecify.annotations.NullMarked;
+
+/** JQL: the language of the filters. */
+@NullMarked
+module webhook4j.jql {
+    requires static transitive org.jspecify;
+    requires transitive webhook4j.core;
+    requires org.antlr.antlr4.runtime;
+    requires org.slf4j;
+
+    exports webhook4j.jql;
+    exports webhook4j.jql.ast;
+
+    provides webhook4j.filter.FilterLanguage with
+            webhook4j.jql.JqlLanguage;
+}

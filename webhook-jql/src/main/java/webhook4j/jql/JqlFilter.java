@@ -1,0 +1,132 @@
+package webhook4j.jql;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+import webhook4j.event.Event;
+import webhook4j.filter.Explanation;
+import webhook4j.filter.Filter;
+import webhook4j.filter.Verdict;
+import webhook4j.jql.eval.Predicate;
+import webhook4j.jql.eval.QueryCompiler;
+import webhook4j.jql.fault.Fault;
+
+/**
+ * A compiled query, which decides one event by the issue that the event carries.
+ *
+ * <p>An event without an issue is outside every filter: the verdict is {@link Verdict#UNKNOWN} and nothing is
+ * evaluated, so that whoever dispatches can let such events pass.
+ *
+ * <p>Immutable; safe to share between threads. Filters are equal when query and options are.
+ */
+public final class JqlFilter implements Filter {
+
+    private static final String ISSUE = "issue";
+
+    private final JqlQuery query;
+    private final JqlOptions options;
+    private final Predicate predicate;
+    private final int hash;
+
+    private JqlFilter(JqlQuery query, JqlOptions options, Predicate predicate) {
+        this.query = query;
+        this.options = options;
+        this.predicate = predicate;
+        this.hash = 31 * query.hashCode() + options.hashCode();
+    }
+
+    /**
+     * Compiles a query with {@linkplain JqlOptions#DEFAULT default options}.
+     *
+     * @param text the query
+     * @return the filter
+     * @throws JqlException if the text is no query, or cannot be decided on an event, with the place
+     */
+    public static JqlFilter compile(String text) {
+        return compile(text, JqlOptions.DEFAULT);
+    }
+
+    /**
+     * Compiles a query.
+     *
+     * @param text the query; every issue meets an empty one
+     * @param options how it is read and decided
+     * @return the filter
+     * @throws JqlException if the text is no query, or cannot be decided on an event, with the place
+     */
+    public static JqlFilter compile(String text, JqlOptions options) {
+        requireNonNull(options, "options");
+        JqlQuery query = Jql.parse(text, options);
+        try {
+            return new JqlFilter(
+                    query, options, QueryCompiler.compile(query.where(), query.orderBy(), options.catalog()));
+        } catch (Fault fault) {
+            throw JqlException.of(text, fault);
+        }
+    }
+
+    /**
+     * What the filter was compiled from.
+     *
+     * @return the query
+     */
+    public JqlQuery query() {
+        return query;
+    }
+
+    @Override
+    public Verdict evaluate(Event event) {
+        JsonNode issue = event.body().json().get(ISSUE);
+        return issue != null && issue.isObject() ? predicate.evaluate(issue) : Verdict.UNKNOWN;
+    }
+
+    @Override
+    public Explanation explain(Event event) {
+        JsonNode issue = event.body().json().get(ISSUE);
+        return issue != null && issue.isObject()
+                ? predicate.explain(issue)
+                : Explanation.unknown(query.toJql(), "the event carries no issue");
+    }
+
+    /**
+     * Whether the event matches: the verdict after the {@linkplain JqlOptions#unknown() policy} for what is unknown.
+     *
+     * @throws UndecidedException if the verdict is unknown and the policy is {@link UnknownPolicy#ERROR}
+     */
+    @Override
+    public boolean test(Event event) {
+        return switch (evaluate(event)) {
+            case TRUE -> true;
+            case FALSE -> false;
+            case UNKNOWN -> decideUnknown(event);
+        };
+    }
+
+    private boolean decideUnknown(Event event) {
+        return switch (options.unknown()) {
+            case NO_MATCH -> false;
+            case MATCH -> true;
+            case ERROR -> throw UndecidedException.of(explain(event));
+        };
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof JqlFilter that
+                        && hash == that.hash
+                        && query.equals(that.query)
+                        && options.equals(that.options));
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
+    }
+
+    @Override
+    public String toString() {
+        return "JqlFilter[" + query + "]";
+    }
+}

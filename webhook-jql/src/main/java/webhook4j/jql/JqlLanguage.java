@@ -1,0 +1,40 @@
+package webhook4j.jql;
+
+import static java.util.Objects.requireNonNull;
+
+import webhook4j.filter.FilterLanguage;
+
+/** JQL as the rest of the library sees it. Immutable; safe for use by many threads. */
+public final class JqlLanguage implements FilterLanguage {
+
+    private final JqlOptions options;
+
+    /** JQL with {@linkplain JqlOptions#DEFAULT default options}; what {@link java.util.ServiceLoader} makes. */
+    public JqlLanguage() {
+        this(JqlOptions.DEFAULT);
+    }
+
+    /**
+     * JQL with other options.
+     *
+     * @param options how queries are read and decided
+     */
+    public JqlLanguage(JqlOptions options) {
+        this.options = requireNonNull(options, "options");
+    }
+
+    @Override
+    public String name() {
+        return "JQL";
+    }
+
+    @Override
+    public JqlFilter compile(String text) {
+        return JqlFilter.compile(text, options);
+    }
+
+    @Override
+    public <K> JqlIndex<K> newIndex() {
+        return new JqlIndex<>();
+    }
+}

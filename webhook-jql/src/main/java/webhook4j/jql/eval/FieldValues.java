@@ -1,0 +1,97 @@
+package webhook4j.jql.eval;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import java.util.List;
+
+/**
+ * Where a field's values stand in an issue, and when it has none. The one place that knows.
+ *
+ * <p>A field is empty when its member is null, {@code []} or {@code ""}; or absent from a full issue, where it is a
+ * member that issues may lack. Otherwise an absent member says nothing.
+ */
+final class FieldValues {
+
+    private static final String FIELDS = "fields";
+
+    private final String[] path;
+    private final boolean emptyWhenAbsent;
+    private final boolean whole;
+
+    private FieldValues(boolean emptyWhenAbsent, boolean whole, List<String> path) {
+        this.path = path.toArray(String[]::new);
+        this.emptyWhenAbsent = emptyWhenAbsent;
+        this.whole = whole;
+    }
+
+    /** A member of {@code fields} that issues may lack. */
+    static FieldValues optional(String member) {
+        return new FieldValues(true, false, List.of(FIELDS, member));
+    }
+
+    /** A member of {@code fields}, or below, that says nothing when it is absent. */
+    static FieldValues certain(String... members) {
+        return new FieldValues(false, false, below(members));
+    }
+
+    /** The issue itself, known by its member {@code key}. */
+    static FieldValues issueItself() {
+        return new FieldValues(false, true, List.of("key"));
+    }
+
+    /**
+     * The values.
+     *
+     * @return a missing node where the issue does not say; a null node where the field is empty; an array of values; or
+     *     the one value
+     */
+    JsonNode read(JsonNode issue) {
+        JsonNode node = issue;
+        for (String member : path) {
+            JsonNode child = node.get(member);
+            if (child == null) {
+                return emptyWhenAbsent && isFull(issue) ? NullNode.getInstance() : MissingNode.getInstance();
+            }
+            if (child.isNull()) {
+                return child;
+            }
+            node = child;
+        }
+        if (isEmpty(node)) {
+            return NullNode.getInstance();
+        }
+        return whole ? issue : node;
+    }
+
+    /** The first member on the way that is absent; asked only where {@link #read} gave a missing node. */
+    String absentMember(JsonNode issue) {
+        JsonNode node = issue;
+        for (String member : path) {
+            JsonNode child = node.get(member);
+            if (child == null) {
+                return member;
+            }
+            node = child;
+        }
+        throw new IllegalStateException("every member is there: " + List.of(path));
+    }
+
+    private static boolean isEmpty(JsonNode node) {
+        return (node.isArray() && node.isEmpty())
+                || (node.isTextual() && node.textValue().isEmpty());
+    }
+
+    /** Whether the event carries a whole issue and not the few members of, say, a comment event. */
+    private static boolean isFull(JsonNode issue) {
+        JsonNode fields = issue.get(FIELDS);
+        return fields != null && fields.has("summary") && fields.has("status") && fields.has("created");
+    }
+
+    private static List<String> below(String... members) {
+        String[] path = new String[members.length + 1];
+        path[0] = FIELDS;
+        System.arraycopy(members, 0, path, 1, members.length);
+        return List.of(path);
+    }
+}

@@ -1,0 +1,48 @@
+package webhook4j.jql.eval;
+
+import java.util.Collection;
+
+/** The known name that a misspelt one was probably meant to be. */
+final class Nearest {
+
+    /** Nobody misspells longer names, and comparing them would be dear. */
+    private static final int LONGEST = 60;
+
+    private Nearest() {}
+
+    /** {@code ", perhaps 'status'"}, or nothing where no name is near. */
+    static String hint(String name, Collection<String> known) {
+        if (name.length() > LONGEST) {
+            return "";
+        }
+        String folded = Folding.fold(name);
+        int best = 1 + Math.max(1, folded.length() / 3);
+        String nearest = "";
+        for (String candidate : known) {
+            int distance = candidate.length() > LONGEST ? best : distance(folded, Folding.fold(candidate));
+            if (distance < best) {
+                best = distance;
+                nearest = candidate;
+            }
+        }
+        return nearest.isEmpty() ? "" : ", perhaps '" + nearest + "'";
+    }
+
+    /** Levenshtein's distance. */
+    private static int distance(String a, String b) {
+        int[] above = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            above[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int[] row = new int[b.length() + 1];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int replaced = above[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(replaced, 1 + Math.min(above[j], row[j - 1]));
+            }
+            above = row;
+        }
+        return above[b.length()];
+    }
+}

@@ -1,0 +1,270 @@
+package webhook4j.jql.parser;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.Token;
+import webhook4j.jql.ast.Clause;
+import webhook4j.jql.ast.Field;
+import webhook4j.jql.ast.HistoryPredicate;
+import webhook4j.jql.ast.Operand;
+import webhook4j.jql.ast.Operator;
+import webhook4j.jql.ast.Position;
+import webhook4j.jql.ast.Sort;
+import webhook4j.jql.ast.Terminal;
+import webhook4j.jql.parser.grammar.JqlParser;
+import webhook4j.jql.parser.grammar.JqlParserBaseVisitor;
+
+/** Turns ANTLR's parse tree into ours. The parser has refused everything that has no meaning. */
+final class TreeBuilder {
+
+    private final SourceText source;
+    private final ClauseBuilder clauses = new ClauseBuilder();
+    private final OperandBuilder operands = new OperandBuilder();
+    private final FieldBuilder fields = new FieldBuilder();
+
+    TreeBuilder(SourceText source) {
+        this.source = source;
+    }
+
+    QueryParser.Parsed query(JqlParser.QueryContext query) {
+        Optional<Clause> where = Optional.ofNullable(query.where).map(clauses::visit);
+        List<Sort> orderBy = query.orderBy() == null
+                ? List.of()
+                : query.orderBy().sorts.stream().map(this::sort).toList();
+        return new QueryParser.Parsed(where, orderBy);
+    }
+
+    private Sort sort(JqlParser.SortContext sort) {
+        Sort.Direction direction = sort.direction == null
+                ? Sort.Direction.UNSAID
+                : sort.direction.getType() == JqlParser.ASC ? Sort.Direction.ASCENDING : Sort.Direction.DESCENDING;
+        return new Sort(position(sort), fields.visit(sort.sortField), direction);
+    }
+
+    private Position position(ParserRuleContext context) {
+        return position(context.getStart(), context.getStop());
+    }
+
+    private Position position(Token first, Token last) {
+        return source.position(first.getStartIndex(), last.getStopIndex() - first.getStartIndex() + 1);
+    }
+
+    private String text(JqlParser.LiteralContext literal) {
+        return literal.text() == null ? literal.getText() : text(literal.text());
+    }
+
+    private static String text(JqlParser.TextContext text) {
+        String raw = text.getText();
+        return Unquoting.decode(text.QUOTED() == null ? raw : raw.substring(1, raw.length() - 1));
+    }
+
+    /** Loops and direct calls: this recurs with the nesting, and streams and lambdas take many frames of the stack. */
+    private final class ClauseBuilder extends JqlParserBaseVisitor<Clause> {
+
+        @Override
+        public Clause visitDisjunction(JqlParser.DisjunctionContext context) {
+            if (context.parts.size() == 1) {
+                return visitConjunction(context.parts.get(0));
+            }
+            List<Clause> clauses = new ArrayList<>(context.parts.size());
+            for (JqlParser.ConjunctionContext part : context.parts) {
+                clauses.add(visitConjunction(part));
+            }
+            return new Clause.Or(position(context), clauses);
+        }
+
+        @Override
+        public Clause visitConjunction(JqlParser.ConjunctionContext context) {
+            if (context.parts.size() == 1) {
+                return visit(context.parts.get(0));
+            }
+            List<Clause> clauses = new ArrayList<>(context.parts.size());
+            for (JqlParser.ConditionContext part : context.parts) {
+                clauses.add(visit(part));
+            }
+            return new Clause.And(position(context), clauses);
+        }
+
+        @Override
+        public Clause visitNotCondition(JqlParser.NotConditionContext context) {
+            return new Clause.Not(position(context), visit(context.negated));
+        }
+
+        @Override
+        public Clause visitGroupedCondition(JqlParser.GroupedConditionContext context) {
+            return visitDisjunction(context.inner);
+        }
+
+        @Override
+        public Clause visitTerminalCondition(JqlParser.TerminalConditionContext context) {
+            return new TestBuilder(position(context), fields.visit(context.clauseField)).visit(context.test());
+        }
+    }
+
+    /** The part of a terminal clause behind its field. */
+    private final class TestBuilder extends JqlParserBaseVisitor<Terminal> {
+
+        private final Position position;
+        private final Field field;
+
+        TestBuilder(Position position, Field field) {
+            this.position = position;
+            this.field = field;
+        }
+
+        @Override
+        public Terminal visitEqualityTest(JqlParser.EqualityTestContext context) {
+            return comparison(context.operator, operator(context.operator), operands.visit(context.right));
+        }
+
+        @Override
+        public Terminal visitOrderTest(JqlParser.OrderTestContext context) {
+            return comparison(context.operator, operator(context.operator), operands.visit(context.right));
+        }
+
+        @Override
+        public Terminal visitMembershipTest(JqlParser.MembershipTestContext context) {
+            Operator operator = context.not == null ? Operator.IN : Operator.NOT_IN;
+            return comparison(context.getStart(), operator, operands.visit(context.right));
+        }
+
+        @Override
+        public Terminal visitEmptinessTest(JqlParser.EmptinessTestContext context) {
+            Operator operator = context.not == null ? Operator.IS : Operator.IS_NOT;
+            Operand empty = new Operand.Empty(position(context.empty, context.empty));
+            return comparison(context.getStart(), operator, empty);
+        }
+
+        @Override
+        public Terminal visitWasTest(JqlParser.WasTestContext context) {
+            boolean in = context.set != null;
+            Operator operator = context.not == null
+                    ? (in ? Operator.WAS_IN : Operator.WAS)
+                    : (in ? Operator.WAS_NOT_IN : Operator.WAS_NOT);
+            Operand operand = operands.visit(in ? context.set : context.value);
+            List<HistoryPredicate> predicates = context.predicates.stream()
+                    .map(one -> predicate(one, one.kind, one.right))
+                    .toList();
+            return new Terminal.Was(position, field, operator, first(context), operand, predicates);
+        }
+
+        @Override
+        public Terminal visitChangedTest(JqlParser.ChangedTestContext context) {
+            List<HistoryPredicate> predicates = context.predicates.stream()
+                    .map(one -> predicate(one, one.kind, one.right))
+                    .toList();
+            return new Terminal.Changed(position, field, first(context), predicates);
+        }
+
+        private Terminal comparison(Token first, Operator operator, Operand operand) {
+            return new Terminal.Comparison(position, field, operator, position(first, first), operand);
+        }
+
+        private Position first(ParserRuleContext context) {
+            return position(context.getStart(), context.getStart());
+        }
+
+        private HistoryPredicate predicate(ParserRuleContext context, Token kind, JqlParser.OperandContext operand) {
+            return new HistoryPredicate(position(context), kind(kind), operands.visit(operand));
+        }
+
+        private static HistoryPredicate.Kind kind(Token token) {
+            return switch (token.getType()) {
+                case JqlParser.AFTER -> HistoryPredicate.Kind.AFTER;
+                case JqlParser.BEFORE -> HistoryPredicate.Kind.BEFORE;
+                case JqlParser.ON -> HistoryPredicate.Kind.ON;
+                case JqlParser.DURING -> HistoryPredicate.Kind.DURING;
+                case JqlParser.BY -> HistoryPredicate.Kind.BY;
+                case JqlParser.FROM -> HistoryPredicate.Kind.FROM;
+                case JqlParser.TO -> HistoryPredicate.Kind.TO;
+                default -> throw new IllegalStateException("the grammar has a predicate unknown here: " + token);
+            };
+        }
+
+        private static Operator operator(Token token) {
+            return switch (token.getType()) {
+                case JqlParser.EQUAL -> Operator.EQUAL;
+                case JqlParser.NOT_EQUAL -> Operator.NOT_EQUAL;
+                case JqlParser.LIKE -> Operator.LIKE;
+                case JqlParser.NOT_LIKE -> Operator.NOT_LIKE;
+                case JqlParser.LESS -> Operator.LESS;
+                case JqlParser.LESS_OR_EQUAL -> Operator.LESS_OR_EQUAL;
+                case JqlParser.GREATER -> Operator.GREATER;
+                case JqlParser.GREATER_OR_EQUAL -> Operator.GREATER_OR_EQUAL;
+                default -> throw new IllegalStateException("the grammar has an operator unknown here: " + token);
+            };
+        }
+    }
+
+    private final class OperandBuilder extends JqlParserBaseVisitor<Operand> {
+
+        @Override
+        public Operand visitFunctionMembers(JqlParser.FunctionMembersContext context) {
+            return call(context, context.name, context.callArguments());
+        }
+
+        @Override
+        public Operand visitList(JqlParser.ListContext context) {
+            List<Operand> values = new ArrayList<>(context.values.size());
+            context.values.forEach(value -> values.add(visit(value)));
+            return new Operand.Values(position(context), values);
+        }
+
+        @Override
+        public Operand visitEmptyOperand(JqlParser.EmptyOperandContext context) {
+            return new Operand.Empty(position(context));
+        }
+
+        @Override
+        public Operand visitScalar(JqlParser.ScalarContext context) {
+            return context.callArguments() == null
+                    ? literal(context.value)
+                    : call(context, context.value, context.callArguments());
+        }
+
+        private Operand.Call call(
+                ParserRuleContext whole, JqlParser.LiteralContext name, JqlParser.CallArgumentsContext arguments) {
+            return new Operand.Call(
+                    position(whole),
+                    text(name),
+                    arguments.values.stream().map(this::literal).toList());
+        }
+
+        private Operand.Literal literal(JqlParser.LiteralContext context) {
+            return context.text() == null
+                    ? new Operand.Numeral(position(context), context.getText())
+                    : new Operand.Text(position(context), text(context));
+        }
+    }
+
+    private final class FieldBuilder extends JqlParserBaseVisitor<Field> {
+
+        @Override
+        public Field visitNumberedField(JqlParser.NumberedFieldContext context) {
+            return new Field(position(context), context.getText(), List.of());
+        }
+
+        @Override
+        public Field visitNamedField(JqlParser.NamedFieldContext context) {
+            return new Field(position(context), text(context.text()), properties(context.property()));
+        }
+
+        @Override
+        public Field visitCustomField(JqlParser.CustomFieldContext context) {
+            return new Field(position(context), "cf[" + context.id.getText() + "]", properties(context.property()));
+        }
+
+        private List<Field.Property> properties(List<JqlParser.PropertyContext> contexts) {
+            return contexts.stream().map(this::property).toList();
+        }
+
+        private Field.Property property(JqlParser.PropertyContext context) {
+            StringBuilder path = new StringBuilder();
+            context.path.forEach(part -> path.append(text(part)));
+            String dropped = path.indexOf(".") == 0 ? path.substring(1) : path.toString();
+            return new Field.Property(text(context.key), dropped);
+        }
+    }
+}
