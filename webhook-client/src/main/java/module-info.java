@@ -1,0 +1,20 @@
+import org.jspecify.annotations.NullMarked;
+
+/** Sending webhooks, and managing them in other systems. */
+@NullMarked
+module webhook4j.client {
+    requires static transitive org.jspecify;
+    requires transitive java.net.http;
+    requires transitive webhook4j.core;
+    requires org.slf4j;
+
+    exports webhook4j.http;
+    exports webhook4j.publish;
+
+    uses webhook4j.delivery.Dispatcher;
+    uses webhook4j.filter.FilterLanguage;
+    uses webhook4j.source.Source;
+
+    provides webhook4j.delivery.Dispatcher with
+            webhook4j.http.HttpDispatcher;
+}

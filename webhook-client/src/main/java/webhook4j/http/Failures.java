@@ -1,0 +1,100 @@
+package webhook4j.http;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.ProtocolException;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+import webhook4j.delivery.FailureKind;
+
+/** Tells from what the JDK client throws what went wrong. The details it gives quote nothing that the peer sent. */
+final class Failures {
+
+    private Failures() {}
+
+    /**
+     * The kind of a failure.
+     *
+     * @param fault what the client threw
+     */
+    static FailureKind kindOf(Throwable fault) {
+        Throwable top = unwrapped(fault);
+        if (has(top, UnknownHostException.class) || has(top, UnresolvedAddressException.class)) {
+            return FailureKind.DNS;
+        }
+        if (has(top, HttpConnectTimeoutException.class)) {
+            return FailureKind.CONNECT_TIMEOUT;
+        }
+        if (has(top, HttpTimeoutException.class)) {
+            return FailureKind.DEADLINE;
+        }
+        if (has(top, SSLException.class)) {
+            return FailureKind.TLS;
+        }
+        if (has(top, ConnectException.class)) {
+            return FailureKind.REFUSED;
+        }
+        if (has(top, ProtocolException.class) || top instanceof NumberFormatException) {
+            return FailureKind.PROTOCOL;
+        }
+        return top instanceof IOException ? broken(top) : FailureKind.OWN_FAULT;
+    }
+
+    /** What the client makes of a response it cannot read is, without a type of its own, an IOException. */
+    private static FailureKind broken(Throwable fault) {
+        boolean unreadable = !has(fault, EOFException.class)
+                && (has(fault, IllegalArgumentException.class) || says(fault, "chunk") || says(fault, "header"));
+        boolean silent = says(fault, "received no bytes");
+        return unreadable && !silent ? FailureKind.PROTOCOL : FailureKind.RESET;
+    }
+
+    /**
+     * A sentence about a failure.
+     *
+     * @param kind its kind
+     * @param fault what was thrown
+     * @return no header, no path, no secret and nothing that the peer sent
+     */
+    static String detailOf(FailureKind kind, Throwable fault) {
+        return switch (kind) {
+            case DNS -> "the host's name has no address";
+            case REFUSED -> "nobody listens there, or there is no way to it";
+            case CONNECT_TIMEOUT -> "no connection came about in time";
+            case RESET -> "the connection broke before the whole answer had come";
+            case TLS ->
+                "no secure connection came about (" + root(fault).getClass().getSimpleName()
+                        + "); check the certificate, its names and its dates";
+            case DEADLINE -> "the attempt took too long";
+            case PROTOCOL -> "what came back is no HTTP";
+            case BLOCKED -> "the address must not be reached";
+            case OWN_FAULT ->
+                "the dispatcher failed with " + root(fault).getClass().getName();
+        };
+    }
+
+    private static Throwable unwrapped(Throwable fault) {
+        Throwable cause = fault.getCause();
+        boolean wrapper = fault instanceof CompletionException || fault instanceof ExecutionException;
+        return wrapper && cause != null ? unwrapped(cause) : fault;
+    }
+
+    private static Throwable root(Throwable fault) {
+        Throwable cause = fault.getCause();
+        return cause == null ? fault : root(cause);
+    }
+
+    private static boolean has(@Nullable Throwable fault, Class<? extends Throwable> type) {
+        return fault != null && (type.isInstance(fault) || has(fault.getCause(), type));
+    }
+
+    private static boolean says(Throwable fault, String word) {
+        return String.valueOf(fault.getMessage()).contains(word);
+    }
+}

@@ -1,0 +1,158 @@
+package webhook4j.publish;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import webhook4j.delivery.AttemptSummary;
+import webhook4j.delivery.Delivery;
+import webhook4j.delivery.DeliveryRequest;
+import webhook4j.delivery.DeliveryState;
+import webhook4j.delivery.DispatchResult;
+import webhook4j.delivery.Dispatcher;
+import webhook4j.delivery.EngineClock;
+import webhook4j.delivery.EngineClock.Cancellable;
+import webhook4j.delivery.FailureKind;
+import webhook4j.delivery.GivenUpReason;
+import webhook4j.registry.RegistryException;
+import webhook4j.registry.Webhook;
+import webhook4j.registry.WebhookRegistry;
+import webhook4j.template.TemplateException;
+
+/**
+ * Makes single attempts. Each ends: with what the dispatcher says, with a fault of our own side if the dispatcher fails,
+ * or by our own deadline if it never answers.
+ */
+final class Attempts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookPublisher.class);
+
+    private final EngineSettings settings;
+    private final EngineClock clock;
+    private final Dispatcher dispatcher;
+    private final WebhookRegistry registry;
+    private final RegisteredWebhooks webhooks;
+    private final Requests requests;
+    private final NextStep nextStep;
+    private final Listeners listeners;
+
+    Attempts(
+            EngineSettings settings,
+            EngineClock clock,
+            Dispatcher dispatcher,
+            WebhookRegistry registry,
+            RegisteredWebhooks webhooks,
+            Requests requests,
+            NextStep nextStep,
+            Listeners listeners) {
+        this.settings = settings;
+        this.clock = clock;
+        this.dispatcher = dispatcher;
+        this.registry = registry;
+        this.webhooks = webhooks;
+        this.requests = requests;
+        this.nextStep = nextStep;
+        this.listeners = listeners;
+    }
+
+    /** Makes the next attempt of a delivery; the future holds where the delivery stands then. */
+    CompletableFuture<Delivery> make(Delivery delivery, Webhook webhook) {
+        Instant start = clock.instant();
+        Duration deadline = deadlineOf(webhook);
+        return send(() -> requests.next(delivery, webhook, start, deadline), deadline)
+                .thenApply(result -> after(delivery, start, result));
+    }
+
+    /** How long an attempt may take; a webhook that came into the registry past the publisher may ask for too much. */
+    Duration deadlineOf(Webhook webhook) {
+        Duration wanted = webhook.delivery().deadline().orElse(settings.deadline());
+        return wanted.compareTo(settings.longestDeadline()) > 0 ? settings.longestDeadline() : wanted;
+    }
+
+    private Delivery after(Delivery delivery, Instant start, DispatchResult result) {
+        AttemptSummary attempt = AttemptSummary.of(delivery.attempts() + 1, start, result);
+        Optional<Webhook> webhook = webhooks.find(delivery.tenant(), delivery.webhookId());
+        Delivery after = nextStep.after(delivery, webhook, attempt, result, clock.instant());
+        String outcome = attempt.failure().map(FailureKind::name).orElseGet(attempt::text);
+        if (after.state() instanceof DeliveryState.Delivered) {
+            LOG.debug("Delivery {} attempt {}: {}", delivery.id(), attempt.number(), outcome);
+        } else {
+            LOG.info(
+                    "Delivery {} to webhook {} failed on attempt {}: {}",
+                    delivery.id(),
+                    delivery.webhookId(),
+                    attempt.number(),
+                    outcome);
+        }
+        return after;
+    }
+
+    /** Sends one request. The future never fails. */
+    CompletableFuture<DispatchResult> send(Supplier<DeliveryRequest> request, Duration deadline) {
+        Instant start = clock.instant();
+        CompletableFuture<DispatchResult> ended = new CompletableFuture<>();
+        Cancellable timer = clock.wakeAt(start.plus(deadline).plus(EngineSettings.GRACE), () -> {
+            ended.complete(failed(FailureKind.DEADLINE, "the dispatcher gave no result in time", start));
+            return CompletableFuture.completedFuture(null);
+        });
+        try {
+            CompletionStage<DispatchResult> stage = dispatcher.dispatch(request.get());
+            stage.whenComplete((result, fault) -> ended.complete(result != null ? result : ownFault(fault, start)));
+        } catch (RuntimeException | Error e) { // an optional part may be missing: that is an Error
+            ended.complete(ownFault(e, start));
+        }
+        return ended.whenComplete((result, fault) -> timer.cancel());
+    }
+
+    /** The fault's message may hold anything, so only its type is kept. */
+    private DispatchResult ownFault(@Nullable Throwable fault, Instant start) {
+        Throwable cause = fault instanceof CompletionException && fault.getCause() != null ? fault.getCause() : fault;
+        LOG.debug("An attempt failed on our own side", cause);
+        String detail = cause == null
+                ? "the dispatcher gave no result"
+                : cause.getClass().getName();
+        return failed(FailureKind.OWN_FAULT, detail, start);
+    }
+
+    private DispatchResult failed(FailureKind kind, String detail, Instant start) {
+        return new DispatchResult.Failed(kind, detail, Duration.between(start, clock.instant()));
+    }
+
+    /** Disables the webhook of a delivery whose endpoint wants no more, unless it goes somewhere else by now. */
+    void disableIfGone(Delivery delivery) {
+        if (!(delivery.state() instanceof DeliveryState.GivenUp givenUp) || givenUp.reason() != GivenUpReason.GONE) {
+            return;
+        }
+        try {
+            boolean[] disabled = new boolean[1];
+            registry.update(delivery.webhookId(), webhook -> {
+                disabled[0] = webhook.isEnabled() && stillGoesThere(webhook, delivery);
+                return disabled[0] ? webhook.toBuilder().enabled(false).build() : webhook;
+            });
+            if (disabled[0]) {
+                LOG.warn("Webhook {} is disabled: {}", delivery.webhookId(), givenUp.detail());
+                listeners.tell(listener ->
+                        listener.webhookDisabled(delivery.tenant(), delivery.webhookId(), givenUp.detail()));
+            }
+        } catch (RegistryException e) {
+            LOG.debug("Webhook {} was removed meanwhile", delivery.webhookId(), e);
+        }
+    }
+
+    private static boolean stillGoesThere(Webhook webhook, Delivery delivery) {
+        try {
+            return webhook.tenant().equals(delivery.tenant())
+                    && webhook.url()
+                            .expand(delivery.event())
+                            .equals(delivery.uri().orElseThrow());
+        } catch (TemplateException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,292 @@
+package webhook4j.publish;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import webhook4j.delivery.Delivery;
+import webhook4j.delivery.DeliveryState;
+import webhook4j.delivery.DeliveryStore;
+import webhook4j.delivery.EngineClock;
+import webhook4j.delivery.EngineClock.Cancellable;
+import webhook4j.delivery.Lease;
+import webhook4j.delivery.LeaseBatch;
+import webhook4j.delivery.LeaseRequest;
+import webhook4j.registry.Webhook;
+import webhook4j.registry.WebhookChange;
+
+/**
+ * Takes deliveries that are due out of the store and has them attempted, within bounds.
+ *
+ * <p>It has no thread of its own: the clock calls {@link #pump} when something is due, and whatever ends an attempt asks
+ * the clock to call again. So no work is under way that the clock does not know of.
+ */
+final class Engine {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookPublisher.class);
+    private static final Duration STORE_PAUSE = Duration.ofSeconds(5);
+
+    private final EngineSettings settings;
+    private final EngineClock clock;
+    private final DeliveryStore store;
+    private final RegisteredWebhooks webhooks;
+    private final Attempts attempts;
+    private final Listeners listeners;
+    private final Announcements announcements;
+
+    private final AtomicBoolean called = new AtomicBoolean();
+    private final Object lock = new Object();
+    private final Map<Lease, CompletableFuture<Boolean>> underWay = new HashMap<>();
+    private final Map<String, Integer> busy = new HashMap<>();
+    private @Nullable Instant nextCall;
+    private Cancellable nextCallStop = () -> {};
+    private boolean closed;
+
+    Engine(
+            EngineSettings settings,
+            EngineClock clock,
+            DeliveryStore store,
+            RegisteredWebhooks webhooks,
+            Attempts attempts,
+            Listeners listeners,
+            Announcements announcements) {
+        this.settings = settings;
+        this.clock = clock;
+        this.store = store;
+        this.webhooks = webhooks;
+        this.attempts = attempts;
+        this.listeners = listeners;
+        this.announcements = announcements;
+    }
+
+    /** Has the clock look for due deliveries at once. Cheap; may be called at any time by anybody. */
+    void call() {
+        if (called.compareAndSet(false, true)) {
+            clock.wakeAt(clock.instant(), this::pump);
+        }
+    }
+
+    /** Follows the registry: what waits for a webhook is due when it comes back, or is gone for good. */
+    void changed(WebhookChange change) {
+        if (change instanceof WebhookChange.Removed removed) {
+            Webhook webhook = removed.webhook();
+            inTheStore(() -> store.hasten(webhook.tenant(), webhook.id(), clock.instant()));
+        } else if (change instanceof WebhookChange.Updated updated) {
+            if (!updated.before().isEnabled() && updated.after().isEnabled()) {
+                inTheStore(() -> resume(updated.after()));
+            }
+        } else {
+            Webhook webhook = ((WebhookChange.Added) change).webhook();
+            inTheStore(() -> resume(webhook));
+        }
+    }
+
+    private void resume(Webhook webhook) {
+        if (webhook.isEnabled()) {
+            store.resume(webhook.tenant(), webhook.id(), clock.instant());
+        }
+    }
+
+    private void inTheStore(Runnable work) {
+        clock.wakeAt(clock.instant(), () -> {
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                LOG.error("The delivery store failed", e);
+            }
+            return pump();
+        });
+    }
+
+    /** Starts what is due; the stage completes when all of it has ended. */
+    private CompletionStage<?> pump() {
+        called.set(false);
+        List<CompletableFuture<?>> started = new ArrayList<>();
+        for (Lease lease : leaseDue()) {
+            started.add(start(lease));
+        }
+        return CompletableFuture.allOf(started.toArray(CompletableFuture<?>[]::new));
+    }
+
+    private List<Lease> leaseDue() {
+        synchronized (lock) {
+            int room = settings.maxAttempts() - underWay.size();
+            if (closed || room <= 0) {
+                return List.of();
+            }
+            Instant now = clock.instant();
+            try {
+                LeaseBatch batch = store.lease(new LeaseRequest(
+                        now, now.plus(settings.lease()), room, settings.maxAttemptsPerEndpoint(), busy));
+                batch.leases().forEach(this::enter);
+                batch.nextDue().ifPresent(next -> callAt(next, now));
+                return batch.leases();
+            } catch (RuntimeException e) {
+                LOG.error("The delivery store failed; asking it again in {}", STORE_PAUSE, e);
+                callAt(now.plus(STORE_PAUSE), now);
+                return List.of();
+            }
+        }
+    }
+
+    /** What is due already and was left out waits for an attempt to end, and that calls. */
+    private void callAt(Instant at, Instant now) {
+        if (!at.isAfter(now) || (nextCall != null && nextCall.isAfter(now) && !at.isBefore(nextCall))) {
+            return;
+        }
+        nextCallStop.cancel();
+        nextCall = at;
+        nextCallStop = clock.wakeAt(at, this::pump);
+    }
+
+    private void enter(Lease lease) {
+        underWay.put(lease, new CompletableFuture<>());
+        busy.merge(endpointOf(lease), 1, Integer::sum);
+    }
+
+    /** The attempt is over, whatever came of it; completes the future that {@code close} waits for. */
+    private void leave(Lease lease, boolean delivered) {
+        CompletableFuture<Boolean> ended;
+        synchronized (lock) {
+            ended = underWay.remove(lease);
+            busy.computeIfPresent(endpointOf(lease), (endpoint, count) -> count == 1 ? null : count - 1);
+        }
+        call();
+        if (ended != null) {
+            ended.complete(delivered);
+        }
+    }
+
+    private static String endpointOf(Lease lease) {
+        return lease.delivery().endpoint().orElse("");
+    }
+
+    private CompletableFuture<?> start(Lease lease) {
+        Delivery delivery = lease.delivery();
+        announcements.tell(delivery);
+        return next(delivery).thenApply(after -> settle(lease, after)).handle((delivered, fault) -> {
+            if (fault != null) {
+                LOG.error(
+                        "Delivery {} could not be settled; it is due again when its lease ends", delivery.id(), fault);
+            }
+            leave(lease, fault == null && delivered);
+            return null;
+        });
+    }
+
+    /** Where a leased delivery stands next, after an attempt if its webhook is there to have one. */
+    private CompletableFuture<Delivery> next(Delivery delivery) {
+        Optional<Webhook> webhook = webhooks.find(delivery.tenant(), delivery.webhookId());
+        if (webhook.isPresent() && webhook.get().isEnabled()) {
+            return attempts.make(delivery, webhook.get());
+        }
+        Instant now = clock.instant();
+        DeliveryState state = webhook.isPresent() ? new DeliveryState.Held(now) : NextStep.webhookRemoved(now);
+        return CompletableFuture.completedFuture(delivery.in(state));
+    }
+
+    /** Says in the store and to the listeners where a delivery stands; true if it was delivered. */
+    private boolean settle(Lease lease, Delivery after) {
+        Delivery before = lease.delivery();
+        if (!store.complete(lease, after)) {
+            LOG.warn("Delivery {}: its lease had ended before its attempt, whose result is not kept", after.id());
+            return false;
+        }
+        if (after.attempts() != before.attempts() || after.ownFaults() != before.ownFaults()) {
+            after.lastAttempt().ifPresent(attempt -> listeners.tell(listener -> listener.attempted(after, attempt)));
+        }
+        tellState(after);
+        if (!after.state().isFinished()) {
+            catchUp(after);
+        }
+        attempts.disableIfGone(after);
+        return after.state() instanceof DeliveryState.Delivered;
+    }
+
+    private void tellState(Delivery delivery) {
+        DeliveryState state = delivery.state();
+        if (state instanceof DeliveryState.Delivered) {
+            listeners.tell(listener -> listener.delivered(delivery));
+        } else if (state instanceof DeliveryState.GivenUp givenUp) {
+            listeners.tellGivenUp(delivery, givenUp);
+        } else if (state instanceof DeliveryState.Pending pending) {
+            listeners.tell(listener -> listener.retryScheduled(delivery, pending.nextAttempt()));
+        } else {
+            listeners.tell(listener -> listener.held(delivery));
+        }
+    }
+
+    /** The webhook may have been enabled or removed since it was looked at: then nobody else would wake the delivery. */
+    private void catchUp(Delivery delivery) {
+        webhooks.find(delivery.tenant(), delivery.webhookId())
+                .ifPresentOrElse(
+                        webhook -> {
+                            if (delivery.state() instanceof DeliveryState.Held) {
+                                resume(webhook);
+                            }
+                        },
+                        () -> store.hasten(delivery.tenant(), delivery.webhookId(), clock.instant()));
+    }
+
+    /** Starts nothing more and waits for what is under way; what has not ended by then goes back to the store. */
+    CloseReport close(Duration patience) {
+        Map<Lease, CompletableFuture<Boolean>> waitedFor;
+        synchronized (lock) {
+            closed = true;
+            nextCallStop.cancel();
+            waitedFor = Map.copyOf(underWay);
+        }
+        await(CompletableFuture.allOf(waitedFor.values().toArray(CompletableFuture<?>[]::new)), patience);
+        int delivered = 0;
+        int abandoned = 0;
+        for (Map.Entry<Lease, CompletableFuture<Boolean>> entry : waitedFor.entrySet()) {
+            if (!entry.getValue().isDone()) {
+                abandoned += giveBack(entry.getKey()) ? 1 : 0;
+            } else if (entry.getValue().join()) {
+                delivered++;
+            }
+        }
+        return new CloseReport(delivered, abandoned, unfinished());
+    }
+
+    private static void await(CompletableFuture<?> all, Duration patience) {
+        try {
+            all.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            LOG.debug("Attempts were under way when the publisher closed", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Makes a delivery due whose attempt has not ended; the attempt's result will not be kept. */
+    private boolean giveBack(Lease lease) {
+        try {
+            return store.complete(lease, lease.delivery().in(new DeliveryState.Pending(clock.instant())));
+        } catch (RuntimeException e) {
+            LOG.error("Delivery {} could not be given back", lease.delivery().id(), e);
+            return true;
+        }
+    }
+
+    private long unfinished() {
+        try {
+            return store.unfinished();
+        } catch (RuntimeException e) {
+            LOG.error("The delivery store failed", e);
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package webhook4j.publish;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import webhook4j.delivery.DispatchResult;
+import webhook4j.delivery.EngineClock;
+import webhook4j.event.Event;
+import webhook4j.registry.Webhook;
+import webhook4j.source.Source;
+import webhook4j.template.MissingVariable;
+import webhook4j.template.UrlTemplate;
+
+/** Sends a webhook one request that says nothing, to see what its endpoint answers. */
+final class Pings {
+
+    private static final String PING = "ping";
+
+    private final EngineClock clock;
+    private final Formats formats;
+    private final Requests requests;
+    private final Attempts attempts;
+    private final Ids ids;
+
+    Pings(EngineClock clock, Formats formats, Requests requests, Attempts attempts, Ids ids) {
+        this.clock = clock;
+        this.formats = formats;
+        this.requests = requests;
+        this.attempts = attempts;
+        this.ids = ids;
+    }
+
+    CompletionStage<DispatchResult> send(Webhook webhook) {
+        CompletableFuture<DispatchResult> answer = new CompletableFuture<>();
+        clock.wakeAt(clock.instant(), () -> {
+            Duration deadline = attempts.deadlineOf(webhook);
+            return attempts.send(
+                            () -> {
+                                Instant now = clock.instant();
+                                Event event = event(webhook, now);
+                                return requests.single(ids.next(), event, webhook, uri(webhook, event), now, deadline);
+                            },
+                            deadline)
+                    .thenAccept(answer::complete);
+        });
+        return answer.minimalCompletionStage();
+    }
+
+    /** An event in the format that the webhook is used to; it has the members by which Jira's receivers know one. */
+    private Event event(Webhook webhook, Instant now) {
+        Source source = formats.of(webhook);
+        return Event.builder(PING)
+                .tenant(webhook.tenant())
+                .id(ids.next())
+                .occurredAt(now)
+                .source(source.id())
+                .body((Object) Map.of("webhookEvent", PING, "timestamp", now.toEpochMilli()))
+                .build();
+    }
+
+    /** Variables stay as they are spelled: a ping has a value for none. */
+    private static URI uri(Webhook webhook, Event event) {
+        UrlTemplate url = webhook.url();
+        return UrlTemplate.parse(url.text(), url.options().withMissing(MissingVariable.LEAVE))
+                .expand(event);
+    }
+}

@@ -1,0 +1,89 @@
+package webhook4j.publish;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import webhook4j.filter.FilterException;
+
+/** Says that a publisher cannot serve a webhook: which one, why, and what to do. Immutable. */
+public final class PublishException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** What was wrong. */
+    public enum Kind {
+        /** The webhook's filter is none. */
+        BAD_FILTER,
+        /** The webhook has a filter, but the publisher has no language to read it. */
+        NO_FILTER_LANGUAGE,
+        /** The publisher has no source of the name that the webhook's format has. */
+        UNKNOWN_FORMAT,
+        /** An attempt might take longer than the publisher leases a delivery for. */
+        DEADLINE_TOO_LONG
+    }
+
+    private final Kind kind;
+    private final String webhookId;
+
+    private PublishException(Kind kind, String webhookId, String problem, @Nullable Throwable cause) {
+        super("webhook '" + webhookId + "': " + problem, cause);
+        this.kind = kind;
+        this.webhookId = webhookId;
+    }
+
+    static PublishException badFilter(String webhookId, FilterException fault) {
+        return new PublishException(Kind.BAD_FILTER, webhookId, "its filter: " + fault.getMessage(), fault);
+    }
+
+    static PublishException noFilterLanguage(String webhookId) {
+        return new PublishException(
+                Kind.NO_FILTER_LANGUAGE,
+                webhookId,
+                "it has a filter, and there is no filter language; add webhook-jql to the dependencies, or hand one to"
+                        + " WebhookPublisher.builder().filterLanguage(...)",
+                null);
+    }
+
+    static PublishException unknownFormat(String webhookId, String format, Iterable<String> known) {
+        return new PublishException(
+                Kind.UNKNOWN_FORMAT,
+                webhookId,
+                "its format is '" + format + "', which no source has; known are " + String.join(", ", known),
+                null);
+    }
+
+    static PublishException deadlineTooLong(String webhookId, Object deadline, Object longest) {
+        return new PublishException(
+                Kind.DEADLINE_TOO_LONG,
+                webhookId,
+                "its deadline is " + deadline + ", and the publisher's lease allows " + longest
+                        + "; shorten it, or lengthen WebhookPublisher.builder().lease(...)",
+                null);
+    }
+
+    /**
+     * What was wrong.
+     *
+     * @return the kind
+     */
+    public Kind kind() {
+        return kind;
+    }
+
+    /**
+     * Which webhook it was.
+     *
+     * @return the webhook's id
+     */
+    public String webhookId() {
+        return webhookId;
+    }
+
+    /**
+     * Where the filter is wrong.
+     *
+     * @return the language's own exception, present for {@link Kind#BAD_FILTER}
+     */
+    public Optional<FilterException> filterFault() {
+        return getCause() instanceof FilterException fault ? Optional.of(fault) : Optional.empty();
+    }
+}

@@ -1,0 +1,338 @@
+package webhook4j.publish;
+
+import static java.util.Objects.requireNonNull;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import webhook4j.delivery.DeliveryListener;
+import webhook4j.delivery.DeliveryStore;
+import webhook4j.delivery.Dispatcher;
+import webhook4j.delivery.EngineClock;
+import webhook4j.delivery.InMemoryDeliveryStore;
+import webhook4j.delivery.OutcomeRules;
+import webhook4j.delivery.RetrySchedule;
+import webhook4j.filter.FilterLanguage;
+import webhook4j.jira.Jira;
+import webhook4j.registry.InMemoryWebhookRegistry;
+import webhook4j.registry.WebhookRegistry;
+import webhook4j.signature.Headers;
+import webhook4j.source.Generic;
+import webhook4j.source.Source;
+
+/**
+ * Collects what a {@link WebhookPublisher} is made of. Everything has a default.
+ *
+ * <p>Not safe for use by many threads. May build more than one publisher, if the dispatcher may be shared.
+ */
+public final class PublisherBuilder {
+
+    private @Nullable Dispatcher dispatcher;
+    private @Nullable WebhookRegistry registry;
+    private @Nullable DeliveryStore store;
+    private @Nullable FilterLanguage language;
+    private @Nullable EngineClock clock;
+    private final List<Source> sources = new ArrayList<>();
+    private Source forOwnEvents = Generic.format();
+    private boolean filtersAsInJiraServer;
+    private RandomGenerator random = new SecureRandom();
+    private RetrySchedule schedule = RetrySchedule.standardWebhooks();
+    private OutcomeRules rules = OutcomeRules.standardWebhooks();
+    private Duration deadline = Duration.ofSeconds(15);
+    private Duration lease = Duration.ofMinutes(1);
+    private int maxAttempts = 64;
+    private int maxAttemptsPerEndpoint = 10;
+    private String userAgent = "Webhook4j";
+    private final List<DeliveryListener> listeners = new ArrayList<>();
+
+    PublisherBuilder() {}
+
+    /**
+     * Sets what carries attempts; without this call the one that {@link ServiceLoader} finds.
+     *
+     * @param dispatcher closed with the publisher; one that is shared is handed over as {@code
+     *     request -> shared.dispatch(request)}
+     * @return this
+     */
+    public PublisherBuilder dispatcher(Dispatcher dispatcher) {
+        this.dispatcher = requireNonNull(dispatcher, "dispatcher");
+        return this;
+    }
+
+    /**
+     * Sets where webhooks are kept; without this call in memory.
+     *
+     * @param registry stays open when the publisher is closed
+     * @return this
+     */
+    public PublisherBuilder registry(WebhookRegistry registry) {
+        this.registry = requireNonNull(registry, "registry");
+        return this;
+    }
+
+    /**
+     * Sets where deliveries are kept; without this call in memory.
+     *
+     * @param store stays open when the publisher is closed
+     * @return this
+     */
+    public PublisherBuilder store(DeliveryStore store) {
+        this.store = requireNonNull(store, "store");
+        return this;
+    }
+
+    /**
+     * Sets the language of the webhooks' filters; without this call the one that {@link ServiceLoader} finds, if any.
+     *
+     * @param language the language
+     * @return this
+     */
+    public PublisherBuilder filterLanguage(FilterLanguage language) {
+        this.language = requireNonNull(language, "language");
+        return this;
+    }
+
+    /**
+     * Adds a system in whose format events can go out, asked before those that are known without this call: {@link
+     * Jira}, and those that {@link ServiceLoader} finds.
+     *
+     * @param source the source
+     * @return this
+     */
+    public PublisherBuilder source(Source source) {
+        sources.add(requireNonNull(source, "source"));
+        return this;
+    }
+
+    /**
+     * Sets the format of events that no source recognises: an application's own. Without this call {@link Generic}.
+     *
+     * @param source the source
+     * @return this
+     */
+    public PublisherBuilder formatOfOwnEvents(Source source) {
+        this.forOwnEvents = requireNonNull(source, "source");
+        return this;
+    }
+
+    /**
+     * Says whether filters are left out where Jira Server leaves them out and Jira Cloud does not: on comments,
+     * worklogs, attachments and properties. Without this call they are asked, about the event's issue.
+     *
+     * @param asInJiraServer true to deliver these events to every webhook that selected them
+     * @return this
+     */
+    public PublisherBuilder filtersAsInJiraServer(boolean asInJiraServer) {
+        this.filtersAsInJiraServer = asInJiraServer;
+        return this;
+    }
+
+    /**
+     * Sets the clock; without this call the machine's.
+     *
+     * @param clock stays open when the publisher is closed
+     * @return this
+     */
+    public PublisherBuilder clock(EngineClock clock) {
+        this.clock = requireNonNull(clock, "clock");
+        return this;
+    }
+
+    /**
+     * Sets where ids and jitter come from; without this call a {@link SecureRandom}.
+     *
+     * @param random used by one thread at a time
+     * @return this
+     */
+    public PublisherBuilder random(RandomGenerator random) {
+        this.random = requireNonNull(random, "random");
+        return this;
+    }
+
+    /**
+     * Sets the schedule of webhooks that have none of their own; without this call {@link
+     * RetrySchedule#standardWebhooks()}.
+     *
+     * @param schedule the schedule, whose jitter counts for webhooks with their own schedule too
+     * @return this
+     */
+    public PublisherBuilder schedule(RetrySchedule schedule) {
+        this.schedule = requireNonNull(schedule, "schedule");
+        return this;
+    }
+
+    /**
+     * Sets what statuses and failures mean; without this call {@link OutcomeRules#standardWebhooks()}.
+     *
+     * @param rules the rules
+     * @return this
+     */
+    public PublisherBuilder outcomeRules(OutcomeRules rules) {
+        this.rules = requireNonNull(rules, "rules");
+        return this;
+    }
+
+    /**
+     * Sets how long an attempt may take, response body included; 15 s without this call.
+     *
+     * @param deadline 1 ms to 10 min, and at least 15 s shorter than the lease
+     * @return this
+     */
+    public PublisherBuilder deadline(Duration deadline) {
+        this.deadline = requireNonNull(deadline, "deadline");
+        return this;
+    }
+
+    /**
+     * Sets how long a delivery is out of the store for an attempt, before somebody else may take it; 1 min without this
+     * call. It bounds the deadlines of webhooks.
+     *
+     * @param lease at least 15 s longer than the deadline, at most a day
+     * @return this
+     */
+    public PublisherBuilder lease(Duration lease) {
+        this.lease = requireNonNull(lease, "lease");
+        return this;
+    }
+
+    /**
+     * Bounds the attempts that are under way at a time; 64, and 10 to one endpoint, without this call.
+     *
+     * @param inAll 1 or more
+     * @param perEndpoint 1 or more
+     * @return this
+     */
+    public PublisherBuilder maxAttempts(int inAll, int perEndpoint) {
+        this.maxAttempts = inAll;
+        this.maxAttemptsPerEndpoint = perEndpoint;
+        return this;
+    }
+
+    /**
+     * Sets the {@code User-Agent} of requests for which neither webhook nor format sets one; {@code Webhook4j} without
+     * this call.
+     *
+     * @param userAgent a header value
+     * @return this
+     * @throws IllegalArgumentException if it would break the line
+     */
+    public PublisherBuilder userAgent(String userAgent) {
+        Headers.requireField("User-Agent", userAgent);
+        this.userAgent = userAgent;
+        return this;
+    }
+
+    /**
+     * Adds somebody who is told what happens to deliveries.
+     *
+     * @param listener the listener
+     * @return this
+     */
+    public PublisherBuilder listener(DeliveryListener listener) {
+        listeners.add(requireNonNull(listener, "listener"));
+        return this;
+    }
+
+    /**
+     * The publisher, at work already: it takes up what the store holds.
+     *
+     * @return a new publisher, to be closed
+     * @throws IllegalStateException if a part is missing or cannot be told from another: no dispatcher was handed over
+     *     and none or several were found
+     * @throws IllegalArgumentException if the numbers do not fit together
+     */
+    public WebhookPublisher build() {
+        EngineSettings settings = settings();
+        Optional<FilterLanguage> filters =
+                language == null ? found(FilterLanguage.class, "filterLanguage") : Optional.of(language);
+        List<Source> known = new ArrayList<>(sources);
+        known.add(Jira.format());
+        ServiceLoader.load(Source.class).forEach(known::add);
+        Formats formats = new Formats(known, forOwnEvents, filtersAsInJiraServer);
+        Dispatcher carrier = dispatcher == null ? foundDispatcher() : dispatcher;
+        List<AutoCloseable> toClose = new ArrayList<>();
+        toClose.add(carrier);
+        return new WebhookPublisher(new Parts(
+                orOwn(registry, InMemoryWebhookRegistry::new, toClose),
+                orOwn(store, InMemoryDeliveryStore::create, toClose),
+                carrier,
+                filters,
+                orOwn(clock, EngineClock::system, toClose),
+                random,
+                formats,
+                schedule,
+                rules,
+                settings,
+                userAgent,
+                List.copyOf(listeners),
+                List.copyOf(toClose)));
+    }
+
+    /** What a publisher is made of. */
+    record Parts(
+            WebhookRegistry registry,
+            DeliveryStore store,
+            Dispatcher dispatcher,
+            Optional<FilterLanguage> language,
+            EngineClock clock,
+            RandomGenerator random,
+            Formats formats,
+            RetrySchedule schedule,
+            OutcomeRules rules,
+            EngineSettings settings,
+            String userAgent,
+            List<DeliveryListener> listeners,
+            List<AutoCloseable> toClose) {}
+
+    private static <T extends AutoCloseable> T orOwn(
+            @Nullable T given, Supplier<? extends T> otherwise, List<AutoCloseable> toClose) {
+        if (given != null) {
+            return given;
+        }
+        T made = otherwise.get();
+        toClose.add(made);
+        return made;
+    }
+
+    private EngineSettings settings() {
+        requireRange("deadline", deadline, Duration.ofMillis(1), Duration.ofMinutes(10));
+        requireRange("lease", lease, deadline.plus(EngineSettings.LEASE_MARGIN), Duration.ofDays(1));
+        if (maxAttempts < 1 || maxAttemptsPerEndpoint < 1) {
+            throw new IllegalArgumentException(
+                    "maxAttempts are 1 or more, found " + maxAttempts + " and " + maxAttemptsPerEndpoint);
+        }
+        return new EngineSettings(deadline, lease, maxAttempts, maxAttemptsPerEndpoint);
+    }
+
+    private static void requireRange(String name, Duration value, Duration min, Duration max) {
+        if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
+            throw new IllegalArgumentException(name + " is " + min + " to " + max + ", found " + value);
+        }
+    }
+
+    private static Dispatcher foundDispatcher() {
+        return found(Dispatcher.class, "dispatcher")
+                .orElseThrow(() -> new IllegalStateException(
+                        "there is no dispatcher; call dispatcher(...), HttpDispatcher.create() say"));
+    }
+
+    private static <T> Optional<T> found(Class<T> service, String setter) {
+        List<ServiceLoader.Provider<T>> providers =
+                ServiceLoader.load(service).stream().toList();
+        if (providers.size() > 1) {
+            throw new IllegalStateException("expected one " + service.getSimpleName() + ", found "
+                    + providers.stream()
+                            .map(found -> found.type().getName())
+                            .sorted()
+                            .toList() + "; choose one by "
+                    + setter + "(...)");
+        }
+        return providers.stream().findFirst().map(ServiceLoader.Provider::get);
+    }
+}

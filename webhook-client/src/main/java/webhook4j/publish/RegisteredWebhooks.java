@@ -1,0 +1,182 @@
+package webhook4j.publish;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import webhook4j.event.Event;
+import webhook4j.event.EventException;
+import webhook4j.filter.Filter;
+import webhook4j.filter.FilterException;
+import webhook4j.filter.FilterLanguage;
+import webhook4j.registry.Webhook;
+import webhook4j.registry.WebhookChange;
+import webhook4j.registry.WebhookRegistry;
+
+/**
+ * All webhooks of a registry with their filters compiled, to be found by event. Follows the registry's changes.
+ *
+ * <p>Safe for use by many threads. An event never meets a webhook of another tenant: each tenant has an index of its
+ * own, and what it finds is checked once more.
+ */
+final class RegisteredWebhooks implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookPublisher.class);
+
+    private final Optional<FilterLanguage> language;
+    private final Formats formats;
+    private final Duration longestDeadline;
+    private final Map<String, Registered> byId = new ConcurrentHashMap<>();
+    private final Map<String, TenantIndex> tenants = new ConcurrentHashMap<>();
+    /** Filters compiled by {@link #check} for the change of the registry that comes next. */
+    private final Map<String, Prepared> prepared = new ConcurrentHashMap<>();
+
+    private final WebhookRegistry.Subscription subscription;
+
+    private record Prepared(String text, Filter filter) {}
+
+    RegisteredWebhooks(
+            WebhookRegistry registry, Optional<FilterLanguage> language, Formats formats, Duration longestDeadline) {
+        this.language = language;
+        this.formats = formats;
+        this.longestDeadline = longestDeadline;
+        this.subscription = registry.follow(this::changed);
+    }
+
+    /**
+     * Makes a change of the registry, after the webhook was checked.
+     *
+     * @throws PublishException if the webhook cannot be served
+     */
+    <T> T checked(Webhook webhook, Supplier<T> change) {
+        check(webhook);
+        try {
+            return change.get();
+        } finally {
+            prepared.remove(webhook.id());
+        }
+    }
+
+    private void check(Webhook webhook) {
+        webhook.format().filter(format -> formats.find(format).isEmpty()).ifPresent(format -> {
+            throw PublishException.unknownFormat(webhook.id(), format, formats.ids());
+        });
+        webhook.delivery()
+                .deadline()
+                .filter(deadline -> deadline.compareTo(longestDeadline) > 0)
+                .ifPresent(deadline -> {
+                    throw PublishException.deadlineTooLong(webhook.id(), deadline, longestDeadline);
+                });
+        webhook.filter().ifPresent(text -> prepared.put(webhook.id(), new Prepared(text, compile(webhook, text))));
+    }
+
+    private Filter compile(Webhook webhook, String text) {
+        try {
+            return language.orElseThrow(() -> PublishException.noFilterLanguage(webhook.id()))
+                    .compile(text);
+        } catch (FilterException e) {
+            throw PublishException.badFilter(webhook.id(), e);
+        }
+    }
+
+    private void changed(WebhookChange change) {
+        if (change instanceof WebhookChange.Added added) {
+            put(added.webhook());
+        } else if (change instanceof WebhookChange.Updated updated) {
+            put(updated.after());
+        } else {
+            remove(((WebhookChange.Removed) change).webhook());
+        }
+    }
+
+    private void put(Webhook webhook) {
+        Registered registered = registered(webhook);
+        byId.put(webhook.id(), registered);
+        tenants.computeIfAbsent(webhook.tenant(), tenant -> new TenantIndex(language.map(FilterLanguage::newIndex)))
+                .put(registered);
+    }
+
+    private Registered registered(Webhook webhook) {
+        if (webhook.filter().isEmpty()) {
+            return new Registered(webhook, Optional.empty(), Optional.empty());
+        }
+        String text = webhook.filter().get();
+        Registered before = byId.get(webhook.id());
+        if (before != null
+                && before.filter().isPresent()
+                && text.equals(before.webhook().filter().orElse(""))) {
+            return new Registered(webhook, before.filter(), Optional.empty());
+        }
+        Prepared ready = prepared.get(webhook.id());
+        if (ready != null && ready.text().equals(text)) {
+            return new Registered(webhook, Optional.of(ready.filter()), Optional.empty());
+        }
+        try {
+            return new Registered(webhook, Optional.of(compile(webhook, text)), Optional.empty());
+        } catch (PublishException e) {
+            LOG.error("A webhook came into the registry that gets nothing: {}", e.getMessage());
+            return new Registered(webhook, Optional.empty(), Optional.of(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private void remove(Webhook webhook) {
+        byId.remove(webhook.id());
+        TenantIndex index = tenants.get(webhook.tenant());
+        if (index != null) {
+            index.remove(webhook.id());
+            if (index.isEmpty()) {
+                tenants.remove(webhook.tenant());
+            }
+        }
+    }
+
+    /** A webhook of a tenant; a webhook of another tenant is as if it were not there. */
+    Optional<Webhook> find(String tenant, String id) {
+        return find(id).filter(webhook -> webhook.tenant().equals(tenant));
+    }
+
+    /** A webhook, whosever it is. */
+    Optional<Webhook> find(String id) {
+        return Optional.ofNullable(byId.get(id)).map(Registered::webhook);
+    }
+
+    /** The webhooks of a tenant, by their ids. */
+    List<Registered> ofTenant(String tenant) {
+        return byId.values().stream()
+                .filter(registered -> registered.webhook().tenant().equals(tenant))
+                .sorted(Comparator.comparing(registered -> registered.webhook().id()))
+                .toList();
+    }
+
+    /**
+     * The webhooks that an event is for, by their ids.
+     *
+     * @throws EventException if a filter has to be asked and the body is no JSON
+     */
+    List<Webhook> match(Event event) {
+        TenantIndex index = tenants.get(event.tenant());
+        if (index == null) {
+            return List.of();
+        }
+        Map<String, Webhook> found = new TreeMap<>();
+        Consumer<String> sink =
+                id -> find(id).filter(webhook -> webhook.wants(event)).ifPresent(webhook -> found.put(id, webhook));
+        Predicate<String> wants =
+                id -> find(id).filter(webhook -> webhook.wants(event)).isPresent();
+        index.match(event, formats.consultsFilters(event), wants, sink);
+        return List.copyOf(found.values());
+    }
+
+    @Override
+    public void close() {
+        subscription.close();
+    }
+}

@@ -1,0 +1,401 @@
+package webhook4j.publish;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import webhook4j.delivery.Delivery;
+import webhook4j.delivery.DeliveryState;
+import webhook4j.delivery.DeliveryStore;
+import webhook4j.delivery.DeliveryStoreFullException;
+import webhook4j.delivery.DispatchResult;
+import webhook4j.delivery.EngineClock;
+import webhook4j.delivery.PublicationKey;
+import webhook4j.event.Event;
+import webhook4j.event.EventException;
+import webhook4j.registry.RegistryException;
+import webhook4j.registry.Webhook;
+import webhook4j.registry.WebhookInUseException;
+import webhook4j.registry.WebhookRegistry;
+import webhook4j.template.TemplateException;
+
+/**
+ * Delivers events to the webhooks that want them: signed, retried, and never lost while the store lives.
+ *
+ * <p>Safe for use by many threads. Nothing here waits for an endpoint. An endpoint may get a delivery more than once,
+ * always with the same delivery id. URL, filter and body or none are as they were when the event was published;
+ * secrets, headers and whether the webhook is enabled are as they are at the attempt. Deliveries of a disabled webhook
+ * wait until it is enabled; those of a removed one are given up.
+ */
+public final class WebhookPublisher implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookPublisher.class);
+
+    private final WebhookRegistry registry;
+    private final DeliveryStore store;
+    private final EngineClock clock;
+    private final Ids ids;
+    private final Listeners listeners;
+    private final Announcements announcements;
+    private final RegisteredWebhooks webhooks;
+    private final NewDeliveries newDeliveries;
+    private final Previews previews;
+    private final Pings pings;
+    private final Engine engine;
+    private final WebhookRegistry.Subscription subscription;
+    private final List<AutoCloseable> toClose;
+    private final Duration patience;
+
+    private final Object closing = new Object();
+    private volatile boolean open = true;
+    private @Nullable CloseReport report;
+
+    WebhookPublisher(PublisherBuilder.Parts parts) {
+        registry = parts.registry();
+        store = parts.store();
+        clock = parts.clock();
+        toClose = parts.toClose();
+        EngineSettings settings = parts.settings();
+        patience = settings.deadline().plus(EngineSettings.GRACE);
+        ids = new Ids(parts.random());
+        listeners = new Listeners(parts.listeners());
+        announcements = new Announcements(listeners);
+        Formats formats = parts.formats();
+        Requests requests = new Requests(formats, parts.userAgent());
+        NextStep nextStep = new NextStep(parts.rules(), parts.schedule(), parts.random());
+        webhooks = new RegisteredWebhooks(registry, parts.language(), formats, settings.longestDeadline());
+        newDeliveries = new NewDeliveries(formats, nextStep, ids);
+        previews = new Previews(formats, requests);
+        Attempts attempts =
+                new Attempts(settings, clock, parts.dispatcher(), registry, webhooks, requests, nextStep, listeners);
+        pings = new Pings(clock, formats, requests, attempts, ids);
+        engine = new Engine(settings, clock, store, webhooks, attempts, listeners, announcements);
+        subscription = registry.follow(engine::changed);
+        engine.call();
+    }
+
+    /**
+     * Starts a publisher.
+     *
+     * @return a builder; not safe for use by many threads
+     */
+    public static PublisherBuilder builder() {
+        return new PublisherBuilder();
+    }
+
+    /**
+     * Registers a webhook. It gets events that are published after this method returned.
+     *
+     * @param webhook the webhook
+     * @return the webhook
+     * @throws RegistryException if its id is taken
+     * @throws PublishException if its filter is none or there is no language for it, or it asks for a format or a
+     *     deadline that this publisher cannot serve
+     */
+    public Webhook register(Webhook webhook) {
+        requireNonNull(webhook, "webhook");
+        return webhooks.checked(webhook, () -> {
+            registry.add(webhook);
+            return webhook;
+        });
+    }
+
+    /**
+     * Replaces a webhook by another form of it. Deliveries that were made before keep their URL.
+     *
+     * @param webhook the webhook as it shall be, with the id and tenant that it has
+     * @return the webhook
+     * @throws RegistryException if there is none of that id, or it has another tenant
+     * @throws PublishException as for {@link #register}
+     */
+    public Webhook update(Webhook webhook) {
+        requireNonNull(webhook, "webhook");
+        return webhooks.checked(webhook, () -> registry.update(webhook.id(), before -> webhook));
+    }
+
+    /**
+     * Switches a webhook on. What waits for it is due at once.
+     *
+     * @param webhookId the webhook
+     * @return the webhook as it is now
+     * @throws RegistryException if there is no such webhook
+     */
+    public Webhook enable(String webhookId) {
+        return registry.update(
+                webhookId, webhook -> webhook.toBuilder().enabled(true).build());
+    }
+
+    /**
+     * Switches a webhook off. It gets nothing that is published from now on; what was published before waits.
+     *
+     * @param webhookId the webhook
+     * @return the webhook as it is now
+     * @throws RegistryException if there is no such webhook
+     */
+    public Webhook disable(String webhookId) {
+        return registry.update(
+                webhookId, webhook -> webhook.toBuilder().enabled(false).build());
+    }
+
+    /**
+     * Removes a webhook. Its unfinished deliveries are given up. May be repeated.
+     *
+     * @param webhookId the webhook
+     * @return what it was, or empty when there was none
+     * @throws WebhookInUseException if transitions trigger it
+     */
+    public Optional<Webhook> remove(String webhookId) {
+        return registry.remove(webhookId);
+    }
+
+    /**
+     * All webhooks of all tenants.
+     *
+     * @return a copy, in the order of their ids
+     */
+    public List<Webhook> webhooks() {
+        return registry.all();
+    }
+
+    /**
+     * All webhooks of one tenant.
+     *
+     * @param tenant the tenant
+     * @return a copy, in the order of their ids
+     */
+    public List<Webhook> webhooks(String tenant) {
+        return registry.ofTenant(tenant);
+    }
+
+    /**
+     * Where the webhooks are kept: to find one, and to bind one to a workflow's transitions. A webhook that is changed
+     * there, past this publisher, is not checked; one whose filter cannot be read gets nothing.
+     *
+     * @return the registry
+     */
+    public WebhookRegistry registry() {
+        return registry;
+    }
+
+    /**
+     * Says what each webhook of the event's tenant would get of an event, and why. Sends and keeps nothing.
+     *
+     * @param event the event
+     * @return one for each webhook, in the order of their ids; signatures and the webhooks' header values are hidden
+     * @throws EventException if a filter has to be asked and the body is no JSON
+     */
+    public List<Preview> preview(Event event) {
+        requireNonNull(event, "event");
+        Instant now = clock.instant();
+        return webhooks.ofTenant(event.tenant()).stream()
+                .map(registered -> previews.of(registered, event, now))
+                .toList();
+    }
+
+    /**
+     * Accepts an event for all webhooks of its tenant that match it, in one step: when this method returns, the store
+     * has a delivery for each. An event whose id was published before changes nothing. A delivery whose URL cannot be
+     * made is accepted as {@linkplain DeliveryState.GivenUp given up}, and can be replayed.
+     *
+     * @param event the event; one without an id gets a random one
+     * @return the event's id and its deliveries; for a repeated event those of the first time
+     * @throws EventException if a filter has to be asked and the body is no JSON; nothing was accepted then
+     * @throws DeliveryStoreFullException if the store is at its bound; nothing was accepted then
+     * @throws IllegalStateException if the publisher is closed
+     */
+    public Publication publish(Event event) {
+        Event named = named(event);
+        PublicationKey key = new PublicationKey(named.tenant(), idOf(named), Optional.empty());
+        return store.published(key)
+                .map(known -> new Publication(key.eventId(), known))
+                .orElseGet(() -> accept(key, named, webhooks.match(named)));
+    }
+
+    /**
+     * Accepts an event for one webhook, whatever that listens to: what a workflow's transition does. Neither its
+     * selection nor its filter is asked; a disabled webhook gets it when it is enabled. The same event may be published
+     * as well, which makes another delivery; triggering the webhook with it again does not.
+     *
+     * @param webhookId the webhook
+     * @param event the event; one without an id gets a random one
+     * @return the event's id and its delivery
+     * @throws RegistryException if the event's tenant has no such webhook
+     * @throws DeliveryStoreFullException if the store is at its bound; nothing was accepted then
+     * @throws IllegalStateException if the publisher is closed
+     */
+    public Publication trigger(String webhookId, Event event) {
+        requireNonNull(webhookId, "webhookId");
+        Event named = named(event);
+        Webhook webhook =
+                webhooks.find(event.tenant(), webhookId).orElseThrow(() -> RegistryException.notRegistered(webhookId));
+        PublicationKey key = new PublicationKey(named.tenant(), idOf(named), Optional.of(webhookId));
+        return accept(key, named, List.of(webhook));
+    }
+
+    private Event named(Event event) {
+        requireNonNull(event, "event");
+        requireOpen();
+        return event.id().isPresent() ? event : event.toBuilder().id(ids.next()).build();
+    }
+
+    private static String idOf(Event event) {
+        return event.id().orElseThrow();
+    }
+
+    private Publication accept(PublicationKey key, Event event, List<Webhook> matched) {
+        Instant now = clock.instant();
+        List<Delivery> made = newDeliveries.of(event, matched, now);
+        announcements.prepare(made);
+        List<Delivery> kept = List.of();
+        try {
+            kept = store.add(key, now, made);
+        } finally {
+            afterAdding(made, kept);
+        }
+        return new Publication(key.eventId(), kept);
+    }
+
+    /** The store has all of them, or, when it refused or knew the publication, none. */
+    private void afterAdding(List<Delivery> made, List<Delivery> kept) {
+        if (kept.equals(made)) {
+            made.forEach(this::tellAccepted);
+            engine.call();
+        } else {
+            announcements.cancel(made);
+        }
+    }
+
+    private void tellAccepted(Delivery delivery) {
+        announcements.tell(delivery);
+        if (delivery.state() instanceof DeliveryState.GivenUp givenUp) {
+            listeners.tellGivenUp(delivery, givenUp);
+        }
+    }
+
+    /**
+     * Sends a webhook, enabled or not, one signed request of type {@code ping}, at once and once only. It is no
+     * delivery: nothing is kept, and nothing is changed by the answer. Variables of the URL stay as they are spelled.
+     *
+     * @param webhookId the webhook
+     * @return what comes of it; never fails
+     * @throws RegistryException if there is no such webhook
+     * @throws IllegalStateException if the publisher is closed
+     */
+    public CompletionStage<DispatchResult> ping(String webhookId) {
+        requireOpen();
+        return pings.send(webhooks.find(requireNonNull(webhookId, "webhookId"))
+                .orElseThrow(() -> RegistryException.notRegistered(webhookId)));
+    }
+
+    /**
+     * Looks a delivery up.
+     *
+     * @param deliveryId the delivery
+     * @return the delivery as it stands now, or empty if it is not known or no longer
+     */
+    public Optional<Delivery> delivery(String deliveryId) {
+        return store.find(deliveryId);
+    }
+
+    /**
+     * Takes a delivery that was given up back into work: with its own id, at the start of its schedule, to the URL that
+     * its webhook's template gives now.
+     *
+     * @param deliveryId the delivery
+     * @return the delivery as it stands now
+     * @throws IllegalArgumentException if there is no such delivery
+     * @throws IllegalStateException if it was not given up, or the publisher is closed
+     * @throws RegistryException if its webhook was removed
+     * @throws TemplateException if its URL cannot be made
+     * @throws DeliveryStoreFullException if the store is at its bound
+     */
+    public Delivery replay(String deliveryId) {
+        requireOpen();
+        Delivery delivery = store.find(requireNonNull(deliveryId, "deliveryId"))
+                .orElseThrow(() -> new IllegalArgumentException("expected a delivery that the store has, found '"
+                        + deliveryId + "'; it may have grown too old"));
+        if (!(delivery.state() instanceof DeliveryState.GivenUp)) {
+            throw notGivenUp(delivery);
+        }
+        Webhook webhook = webhooks.find(delivery.tenant(), delivery.webhookId())
+                .orElseThrow(() -> RegistryException.notRegistered(delivery.webhookId()));
+        Delivery again = newDeliveries.again(delivery, webhook, clock.instant());
+        reopen(again);
+        return again;
+    }
+
+    private void reopen(Delivery again) {
+        announcements.prepare(List.of(again));
+        boolean reopened = false;
+        try {
+            reopened = store.reopen(again);
+        } finally {
+            afterAdding(List.of(again), reopened ? List.of(again) : List.of());
+        }
+        if (!reopened) {
+            throw notGivenUp(store.find(again.id()).orElse(again));
+        }
+    }
+
+    private static IllegalStateException notGivenUp(Delivery delivery) {
+        return new IllegalStateException(
+                "only a delivery that was given up can be replayed, found " + delivery.id() + " " + delivery.state());
+    }
+
+    private void requireOpen() {
+        if (!open) {
+            throw new IllegalStateException("the publisher is closed");
+        }
+    }
+
+    /**
+     * Accepts and starts nothing more, and waits for the attempts that are under way. Then closes the dispatcher, and
+     * the clock, the store and the registry as far as the builder made them. What is not finished stays in the store:
+     * a store in memory that the builder made ends with the publisher.
+     *
+     * @param patience how long to wait, in real time; not negative
+     * @return what became of the attempts; at the second call the same as at the first
+     */
+    public CloseReport close(Duration patience) {
+        if (patience.isNegative()) {
+            throw new IllegalArgumentException("patience is not negative, found " + patience);
+        }
+        synchronized (closing) {
+            if (report == null) {
+                report = closeOnce(patience);
+            }
+            return report;
+        }
+    }
+
+    private CloseReport closeOnce(Duration patience) {
+        open = false;
+        subscription.close();
+        CloseReport outcome = engine.close(patience);
+        webhooks.close();
+        if (outcome.returned() > 0) {
+            LOG.warn("The publisher closes with {} unfinished deliveries in its store", outcome.returned());
+        }
+        for (AutoCloseable part : toClose) {
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.warn("{} could not be closed", part.getClass().getName(), e);
+            }
+        }
+        return outcome;
+    }
+
+    /** Closes with a patience of the deadline of an attempt and 5 s. */
+    @Override
+    public void close() {
+        CloseReport outcome = close(patience);
+        LOG.debug("The publisher is closed: {}", outcome);
+    }
+}

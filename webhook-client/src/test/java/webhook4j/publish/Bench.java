@@ -1,0 +1,102 @@
+package webhook4j.publish;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
+import webhook4j.delivery.AttemptSummary;
+import webhook4j.delivery.Delivery;
+import webhook4j.delivery.DeliveryListener;
+import webhook4j.delivery.GivenUpReason;
+import webhook4j.event.Event;
+import webhook4j.registry.Webhook;
+import webhook4j.registry.WebhookBuilder;
+import webhook4j.testkit.ManualClock;
+import webhook4j.testkit.RecordingDispatcher;
+
+/** A publisher on a test's bench: time stands still, nothing is sent, all news is written down. */
+final class Bench implements AutoCloseable {
+
+    static final String URL = "https://ci.example.com/hooks";
+
+    final ManualClock clock = ManualClock.create();
+    final RecordingDispatcher dispatcher = new RecordingDispatcher();
+    final FieldLanguage language = new FieldLanguage();
+    final News news = new News();
+    final WebhookPublisher publisher;
+
+    Bench() {
+        this(UnaryOperator.identity());
+    }
+
+    Bench(UnaryOperator<PublisherBuilder> more) {
+        publisher = more.apply(WebhookPublisher.builder()
+                        .clock(clock)
+                        .dispatcher(dispatcher)
+                        .filterLanguage(language)
+                        .random(new SplittableRandom(42))
+                        .listener(news))
+                .build();
+    }
+
+    static WebhookBuilder webhook(String id) {
+        return Webhook.builder(id).url(URL).on("invoice.paid");
+    }
+
+    static Event invoice() {
+        return Event.builder("invoice.paid").body("{\"amount\": 7}").build();
+    }
+
+    /** Where the only delivery of a publication stands now. */
+    Delivery now(Publication publication) {
+        return publisher.delivery(publication.deliveries().get(0).id()).orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        dispatcher.close();
+        publisher.close();
+    }
+
+    /** Everything that a listener is told, in short. */
+    static final class News implements DeliveryListener {
+        final List<String> all = Collections.synchronizedList(new ArrayList<>());
+
+        @Override
+        public void accepted(Delivery delivery) {
+            all.add("accepted " + delivery.webhookId());
+        }
+
+        @Override
+        public void attempted(Delivery delivery, AttemptSummary attempt) {
+            all.add("attempted " + delivery.webhookId() + " #" + attempt.number() + ": " + attempt.text());
+        }
+
+        @Override
+        public void delivered(Delivery delivery) {
+            all.add("delivered " + delivery.webhookId());
+        }
+
+        @Override
+        public void retryScheduled(Delivery delivery, Instant notBefore) {
+            all.add("retry " + delivery.webhookId());
+        }
+
+        @Override
+        public void held(Delivery delivery) {
+            all.add("held " + delivery.webhookId());
+        }
+
+        @Override
+        public void givenUp(Delivery delivery, GivenUpReason reason) {
+            all.add("given up " + delivery.webhookId() + ": " + reason);
+        }
+
+        @Override
+        public void webhookDisabled(String tenant, String webhookId, String why) {
+            all.add("disabled " + webhookId + ": " + why);
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package webhook4j.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static webhook4j.publish.Bench.invoice;
+import static webhook4j.publish.Bench.webhook;
+import static webhook4j.testkit.RecordingDispatcher.answered;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import webhook4j.delivery.Delivery;
+import webhook4j.delivery.DeliveryListener;
+import webhook4j.delivery.DeliveryState.Delivered;
+import webhook4j.delivery.DeliveryState.Pending;
+import webhook4j.delivery.InMemoryDeliveryStore;
+import webhook4j.delivery.RetrySchedule;
+import webhook4j.testkit.RecordingDispatcher;
+
+class CloseTest {
+
+    private final InMemoryDeliveryStore store = InMemoryDeliveryStore.create();
+    private final Bench bench = new Bench(builder -> builder.store(store));
+    private final WebhookPublisher publisher = bench.publisher;
+
+    @Test
+    void an_idle_publisher_closes_at_once() {
+        assertThat(publisher.close(Duration.ZERO)).isEqualTo(new CloseReport(0, 0, 0));
+        assertThat(bench.dispatcher.isClosed()).isTrue();
+    }
+
+    @Test
+    void waits_for_the_attempts_that_are_under_way() throws Exception {
+        publisher.register(webhook("ci").build());
+        bench.dispatcher.hold();
+        publisher.publish(invoice());
+        bench.dispatcher.awaitRequests(1);
+
+        CompletableFuture<CloseReport> closing =
+                CompletableFuture.supplyAsync(() -> publisher.close(Duration.ofSeconds(30)));
+        bench.dispatcher.open().get(0).complete(200);
+
+        assertThat(closing.get(10, TimeUnit.SECONDS)).satisfies(report -> {
+            assertThat(report.abandoned()).isZero();
+            assertThat(report.returned()).isZero();
+        });
+    }
+
+    @Test
+    void what_has_not_ended_goes_back_to_the_store() {
+        publisher.register(webhook("ci").build());
+        bench.dispatcher.hold();
+        Publication publication = publisher.publish(invoice());
+        RecordingDispatcher.Attempt attempt = attemptUnderWay();
+
+        CloseReport report = publisher.close(Duration.ZERO);
+        attempt.complete(200);
+
+        assertThat(report).isEqualTo(new CloseReport(0, 1, 1));
+        Delivery delivery = store.find(publication.deliveries().get(0).id()).orElseThrow();
+        assertThat(delivery.state()).isEqualTo(new Pending(bench.clock.instant()));
+        assertThat(delivery.attempts()).isZero();
+    }
+
+    private RecordingDispatcher.Attempt attemptUnderWay() {
+        bench.dispatcher.awaitRequests(1);
+        return bench.dispatcher.open().get(0);
+    }
+
+    @Test
+    void the_next_publisher_takes_up_what_the_store_holds() {
+        publisher.register(webhook("ci").build());
+        bench.dispatcher.answers(500);
+        Publication publication = publisher.publish(invoice());
+        bench.clock.settle();
+        assertThat(publisher.close(Duration.ZERO)).isEqualTo(new CloseReport(0, 0, 1));
+        bench.clock.advance(Duration.ofDays(1));
+
+        try (Bench next = new Bench(builder -> builder.store(store).registry(publisher.registry()))) {
+            next.clock.advance(Duration.ofDays(1));
+
+            assertThat(next.dispatcher.requests()).hasSize(1);
+            assertThat(next.dispatcher.requests().get(0).attempt()).isEqualTo(2);
+            assertThat(store.find(publication.deliveries().get(0).id())
+                            .orElseThrow()
+                            .state())
+                    .isInstanceOf(Delivered.class);
+        }
+    }
+
+    @Test
+    void a_closed_publisher_accepts_nothing() {
+        publisher.register(webhook("ci").build());
+        publisher.close();
+
+        assertThatThrownBy(() -> publisher.publish(invoice()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the publisher is closed");
+        assertThatThrownBy(() -> publisher.trigger("ci", invoice())).hasMessage("the publisher is closed");
+        assertThatThrownBy(() -> publisher.ping("ci")).hasMessage("the publisher is closed");
+        assertThatThrownBy(() -> publisher.replay("x")).hasMessage("the publisher is closed");
+    }
+
+    @Test
+    void may_be_closed_twice() {
+        CloseReport first = publisher.close(Duration.ofSeconds(1));
+
+        assertThat(publisher.close(Duration.ZERO)).isSameAs(first);
+    }
+
+    @Test
+    void patience_is_not_negative() {
+        assertThatThrownBy(() -> publisher.close(Duration.ofSeconds(-1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("patience is not negative, found PT-1S");
+    }
+
+    @Test
+    void a_publisher_with_the_machines_clock_ends_its_thread() throws Exception {
+        CountDownLatch delivered = new CountDownLatch(2);
+        WebhookPublisher real = WebhookPublisher.builder()
+                .dispatcher(request -> CompletableFuture.completedFuture(answered(request.attempt() < 2 ? 500 : 200)))
+                .schedule(RetrySchedule.of(Duration.ZERO, Duration.ofMillis(20)))
+                .listener(new DeliveryListener() {
+                    @Override
+                    public void delivered(Delivery delivery) {
+                        delivered.countDown();
+                    }
+                })
+                .build();
+        real.register(webhook("ci").build());
+        real.register(webhook("chat").build());
+
+        real.publish(invoice());
+
+        assertThat(delivered.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(clockThreads()).isPositive();
+        real.close();
+        assertThat(endsSoon()).isTrue();
+    }
+
+    private static long clockThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("webhook4j-clock") && thread.isAlive())
+                .count();
+    }
+
+    private static boolean endsSoon() throws InterruptedException {
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().equals("webhook4j-clock")) {
+                thread.join(10_000);
+            }
+        }
+        return clockThreads() == 0;
+    }
+}

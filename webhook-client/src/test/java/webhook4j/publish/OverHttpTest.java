@@ -1,0 +1,102 @@
+package webhook4j.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static webhook4j.publish.Bench.invoice;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import webhook4j.delivery.Delivery;
+import webhook4j.delivery.DeliveryState.Delivered;
+import webhook4j.http.AddressGuard;
+import webhook4j.http.HttpDispatcher;
+import webhook4j.registry.Webhook;
+import webhook4j.testkit.FakeEndpoint;
+import webhook4j.testkit.ManualClock;
+
+class OverHttpTest {
+
+    private final ManualClock clock = ManualClock.create();
+
+    @Test
+    void ten_minutes_of_retries_over_real_http_need_no_waiting() {
+        try (FakeEndpoint endpoint = FakeEndpoint.start();
+                WebhookPublisher publisher = WebhookPublisher.builder()
+                        .dispatcher(HttpDispatcher.builder()
+                                .guard(AddressGuard.publicOnly().allowLoopback())
+                                .allowHttp()
+                                .build())
+                        .clock(clock)
+                        .build()) {
+            endpoint.answers(500, 429, 200);
+            publisher.register(Webhook.builder("ci")
+                    .url(endpoint.url("/hooks"))
+                    .on("invoice.paid")
+                    .build());
+
+            Publication publication = publisher.publish(invoice());
+            clock.advance(Duration.ofMinutes(10));
+
+            assertThat(endpoint.requests()).hasSize(3);
+            Delivery delivery =
+                    publisher.delivery(publication.deliveries().get(0).id()).orElseThrow();
+            assertThat(delivery.state()).isInstanceOf(Delivered.class);
+            assertThat(endpoint.requests().get(2).body())
+                    .isEqualTo(invoice().body().bytes());
+        }
+    }
+
+    @Test
+    void five_hundred_deliveries_to_five_endpoints_all_arrive() {
+        FakeEndpoint[] endpoints = new FakeEndpoint[5];
+        try (WebhookPublisher publisher = WebhookPublisher.builder()
+                .dispatcher(HttpDispatcher.builder()
+                        .guard(AddressGuard.publicOnly().allowLoopback())
+                        .allowHttp()
+                        .build())
+                .clock(clock)
+                .build()) {
+            for (int i = 0; i < endpoints.length; i++) {
+                endpoints[i] = FakeEndpoint.start();
+                publisher.register(Webhook.builder("w" + i)
+                        .url(endpoints[i].url("/hooks"))
+                        .onAll()
+                        .build());
+            }
+            for (int i = 0; i < 100; i++) {
+                publisher.publish(invoice());
+            }
+            clock.settle();
+
+            assertThat(endpoints)
+                    .extracting(endpoint -> endpoint.requests().size())
+                    .containsOnly(100);
+        } finally {
+            for (FakeEndpoint endpoint : endpoints) {
+                if (endpoint != null) {
+                    endpoint.close();
+                }
+            }
+        }
+    }
+
+    @Test
+    void without_a_dispatcher_the_one_of_this_module_is_found() {
+        try (WebhookPublisher publisher =
+                WebhookPublisher.builder().clock(clock).build()) {
+            publisher.register(Webhook.builder("ci")
+                    .url("https://127.0.0.1:1/hooks")
+                    .on("invoice.paid")
+                    .build());
+
+            Publication publication = publisher.publish(invoice());
+            clock.settle();
+
+            assertThat(publisher
+                            .delivery(publication.deliveries().get(0).id())
+                            .flatMap(Delivery::lastAttempt)
+                            .orElseThrow()
+                            .text())
+                    .startsWith("BLOCKED");
+        }
+    }
+}
