@@ -1,0 +1,12 @@
+/**
+ * The receiving end of a webhook.
+ *
+ * <p>{@link webhook4j.receiver.WebhookReceiver} takes an {@link webhook4j.receiver.InboundRequest}, decides whether it is
+ * to be believed, reads it, hands the event to {@link webhook4j.receiver.EventHandler}s once, and answers with an {@link
+ * webhook4j.receiver.InboundResponse}. It knows no HTTP server; {@link webhook4j.receiver.httpserver} connects it to
+ * one.
+ */
+@NullMarked
+package webhook4j.receiver;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package webhook4j.receiver;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import webhook4j.signature.HubSignature;
+import webhook4j.signature.Secret;
+
+/** Jira's requests as they would arrive: sound ones, to be spoilt by tests. */
+final class Requests {
+
+    static final Secret SECRET = Secret.of("the secret of this webhook");
+
+    static final byte[] ISSUE_UPDATED = ("{\"webhookEvent\": \"jira:issue_updated\", \"timestamp\": 1700000000000,"
+                    + " \"issue\": {\"id\": \"1\", \"key\": \"WEB-1\", \"fields\": {}}}")
+            .getBytes(UTF_8);
+
+    static final byte[] COMMENT_CREATED = ("{\"webhookEvent\": \"comment_created\", \"timestamp\": 1700000000000,"
+                    + " \"comment\": {\"id\": \"7\", \"body\": \"Done.\"}}")
+            .getBytes(UTF_8);
+
+    private String method = "POST";
+    private final Map<String, List<String>> headers = new LinkedHashMap<>();
+    private final byte[] body;
+
+    private Requests(byte[] body) {
+        this.body = body;
+    }
+
+    static Requests jira(String deliveryId, byte[] body) {
+        return new Requests(body)
+                .with("Content-Type", "application/json; charset=UTF-8")
+                .with("X-Atlassian-Webhook-Identifier", deliveryId)
+                .with("X-Hub-Signature", HubSignature.sign(SECRET, ByteBuffer.wrap(body)));
+    }
+
+    Requests method(String method) {
+        this.method = method;
+        return this;
+    }
+
+    Requests with(String name, String... values) {
+        headers.put(name, List.of(values));
+        return this;
+    }
+
+    Requests without(String name) {
+        headers.remove(name);
+        return this;
+    }
+
+    Map<String, List<String>> headers() {
+        return headers;
+    }
+
+    InboundRequest build() {
+        return InboundRequest.of(method, URI.create("/hooks/jira?user_id=anna"), headers, body);
+    }
+}

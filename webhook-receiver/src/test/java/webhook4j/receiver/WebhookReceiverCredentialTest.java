@@ -1,0 +1,194 @@
+package webhook4j.receiver;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static webhook4j.receiver.Requests.ISSUE_UPDATED;
+import static webhook4j.receiver.Requests.SECRET;
+
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import webhook4j.event.Event;
+import webhook4j.jira.Jira;
+import webhook4j.signature.HubSignature;
+import webhook4j.signature.RejectionReason;
+import webhook4j.source.Generic;
+import webhook4j.source.OutgoingAttempt;
+import webhook4j.source.OutgoingMessage;
+
+class WebhookReceiverCredentialTest {
+
+    private Instant now = Instant.parse("2026-11-01T12:00:00Z");
+    private final List<String> calls = new ArrayList<>();
+    private final List<Refusal> refusals = new ArrayList<>();
+
+    private WebhookReceiver.Builder builder() {
+        return WebhookReceiver.builder()
+                .source(Jira.signedWith(SECRET))
+                .clock(() -> now)
+                .onRejected(refusals::add)
+                .onAny((event, context) -> calls.add(event.type().value()));
+    }
+
+    private static InboundRequest issueUpdated(String deliveryId) {
+        return Requests.jira(deliveryId, ISSUE_UPDATED).build();
+    }
+
+    private static String text(InboundResponse response) {
+        return new String(response.body(), UTF_8);
+    }
+
+    @Test
+    void every_credential_failure_has_the_same_answer_to_the_byte() {
+        WebhookReceiver one = builder().build();
+        WebhookReceiver two = builder().source(Generic.signedWith(SECRET)).build();
+        String good = HubSignature.sign(SECRET, ByteBuffer.wrap(ISSUE_UPDATED));
+        List<Requests> bad = List.of(
+                Requests.jira("1", ISSUE_UPDATED).without("X-Hub-Signature"),
+                Requests.jira("1", ISSUE_UPDATED).with("X-Hub-Signature", good, good),
+                Requests.jira("1", ISSUE_UPDATED).with("X-Hub-Signature", "nonsense"),
+                Requests.jira("1", ISSUE_UPDATED).with("X-Hub-Signature", "sha1=00"),
+                Requests.jira("1", ISSUE_UPDATED).with("X-Hub-Signature", "sha256=" + "00".repeat(32)),
+                Requests.jira("1", ISSUE_UPDATED).with("X-Atlassian-Webhook-Identifier", "a", "b"),
+                Requests.jira("1", "no JSON".getBytes(UTF_8)).with("X-Hub-Signature", good),
+                Requests.jira("1", ISSUE_UPDATED).without("X-Hub-Signature").without("X-Atlassian-Webhook-Identifier"),
+                Requests.jira("1", ISSUE_UPDATED)
+                        .with("X-Webhook-Event", "issue")
+                        .without("X-Hub-Signature"));
+
+        for (Requests request : bad) {
+            for (WebhookReceiver receiver : List.of(one, two)) {
+                InboundResponse response = receiver.receive(request.build());
+                assertThat(response.status()).isEqualTo(401);
+                assertThat(response.headers()).isEqualTo(Map.of("Content-Type", List.of("text/plain; charset=utf-8")));
+                assertThat(text(response)).isEqualTo("unauthorized\n");
+            }
+        }
+        assertThat(calls).isEmpty();
+    }
+
+    @Test
+    void the_reason_is_told_to_the_application_alone() {
+        builder()
+                .build()
+                .receive(Requests.jira("1", ISSUE_UPDATED)
+                        .without("X-Hub-Signature")
+                        .without("X-Atlassian-Webhook-Identifier")
+                        .build());
+
+        assertThat(refusals)
+                .containsExactly(new Refusal(
+                        401,
+                        Optional.of("jira"),
+                        Optional.of(RejectionReason.MISSING_HEADER),
+                        "expected a credential of jira, found none that holds",
+                        now));
+    }
+
+    @Test
+    void with_several_sources_a_request_of_no_known_shape_is_nobodys() {
+        builder()
+                .source(Generic.signedWith(SECRET))
+                .build()
+                .receive(Requests.jira("1", ISSUE_UPDATED)
+                        .without("X-Hub-Signature")
+                        .without("X-Atlassian-Webhook-Identifier")
+                        .build());
+
+        assertThat(refusals)
+                .containsExactly(new Refusal(
+                        401,
+                        Optional.empty(),
+                        Optional.empty(),
+                        "expected the headers of a configured source, found none",
+                        now));
+    }
+
+    @Test
+    void each_of_several_sources_gets_its_own() {
+        Generic generic = Generic.signedWith(SECRET).withClock(() -> now);
+        WebhookReceiver receiver = builder().source(generic).build();
+        Event invoice = Event.builder("invoice.paid").body("{}").build();
+        OutgoingMessage message = generic.outgoing(new OutgoingAttempt(invoice, "1", 1, now, true, List.of(SECRET)));
+
+        assertThat(receiver.receive(InboundRequest.of(
+                                "POST",
+                                URI.create("/"),
+                                message.headers().toMap(),
+                                invoice.body().bytes()))
+                        .status())
+                .isEqualTo(200);
+        assertThat(receiver.receive(issueUpdated("1")).status()).isEqualTo(200);
+        assertThat(calls).containsExactly("invoice.paid", "jira:issue_updated");
+    }
+
+    @Test
+    void only_after_the_credential_held_is_a_body_that_is_no_event_400() {
+        InboundResponse response = builder()
+                .build()
+                .receive(Requests.jira("1", "{\"a\": 1}".getBytes(UTF_8)).build());
+
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(text(response)).isEqualTo("no event\n");
+        assertThat(refusals).hasSize(1);
+        assertThat(refusals.get(0).detail()).startsWith("expected the member 'webhookEvent'");
+    }
+
+    @Test
+    void a_listener_for_refusals_that_fails_changes_nothing() {
+        WebhookReceiver receiver = WebhookReceiver.builder()
+                .source(Jira.signedWith(SECRET))
+                .onRejected(refusal -> {
+                    throw new IllegalStateException("listener");
+                })
+                .onRejected(refusals::add)
+                .build();
+
+        assertThat(receiver.receive(Requests.jira("1", ISSUE_UPDATED)
+                                .without("X-Hub-Signature")
+                                .build())
+                        .status())
+                .isEqualTo(401);
+        assertThat(refusals).hasSize(1);
+    }
+
+    @Test
+    void nothing_random_gets_through_and_nothing_is_thrown() {
+        Random random = new Random(20261101);
+        WebhookReceiver receiver = builder().source(Generic.signedWith(SECRET)).build();
+        List<String> names = List.of(
+                "Content-Type",
+                "Content-Length",
+                "Content-Encoding",
+                "X-Hub-Signature",
+                "X-Atlassian-Webhook-Identifier",
+                "X-Webhook-Event",
+                "X-Webhook-Delivery",
+                "X-Webhook-Timestamp",
+                "X-Webhook-Signature");
+        int tries = 5_000 * Integer.getInteger("webhook4j.tries.factor", 1);
+
+        for (int i = 0; i < tries; i++) {
+            byte[] body = new byte[random.nextInt(40)];
+            random.nextBytes(body);
+            Requests request = Requests.jira("1", body).with("X-Hub-Signature", "sha256=" + random.nextInt());
+            for (int changes = random.nextInt(4); changes >= 0; changes--) {
+                String value = random.ints(random.nextInt(12), 0, 300)
+                        .mapToObj(Character::toString)
+                        .collect(Collectors.joining());
+                request.with(names.get(random.nextInt(names.size())), value);
+            }
+            assertThat(receiver.receive(request.build()).status())
+                    .as("try %d", i)
+                    .isIn(401, 413, 415);
+        }
+        assertThat(calls).isEmpty();
+    }
+}
