@@ -1,0 +1,80 @@
+package webhook4j.examples;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import webhook4j.event.Event;
+import webhook4j.event.TypedEvent;
+import webhook4j.filter.Explanation;
+import webhook4j.filter.Verdict;
+import webhook4j.jira.ChangelogItem;
+import webhook4j.jira.CommentEvent;
+import webhook4j.jira.IssueEvent;
+import webhook4j.jira.JiraEvent;
+import webhook4j.jira.User;
+import webhook4j.publish.Preview;
+
+/** Events and decisions in words, as a chat room would like them. */
+final class Describe {
+
+    private static final int LONGEST = 70;
+
+    private Describe() {}
+
+    static String event(TypedEvent event) {
+        if (event instanceof IssueEvent issue) {
+            return "issue " + issue.action() + issue.user().map(Describe::by).orElse("") + changes(issue.changes());
+        }
+        if (event instanceof CommentEvent comment) {
+            return "comment " + comment.action() + by(comment.author()) + ": " + shortened(comment.text());
+        }
+        if (event instanceof JiraEvent jira) {
+            return (jira.getClass().getSimpleName() + " " + jira.action()).trim();
+        }
+        return event.event().type() + " " + shortened(event.event().body().text());
+    }
+
+    static String issue(Event event) {
+        return event.body().json().path("issue").path("key").asText("-");
+    }
+
+    /** The clauses that were not true, where a filter was asked. */
+    static String whyNot(Preview preview) {
+        return preview.explanation().map(Describe::untrue).orElse(preview.reason());
+    }
+
+    private static String untrue(Explanation explanation) {
+        if (explanation.parts().isEmpty()) {
+            return explanation.verdict() + ": " + explanation.clause()
+                    + explanation
+                            .saw()
+                            .map(value -> ", saw " + shortened(value))
+                            .orElse("")
+                    + explanation.reason().map(why -> ", " + why).orElse("");
+        }
+        return explanation.parts().stream()
+                .filter(part -> part.verdict() != Verdict.TRUE)
+                .map(Describe::untrue)
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String by(User user) {
+        return user.displayName().isEmpty() ? "" : " by " + user.displayName();
+    }
+
+    private static String changes(List<ChangelogItem> items) {
+        String changes = items.stream()
+                .map(item -> item.field().orElse("?") + " " + quoted(item.fromText()) + " to " + quoted(item.toText()))
+                .collect(Collectors.joining(", "));
+        return changes.isEmpty() ? "" : ": " + shortened(changes);
+    }
+
+    private static String quoted(Optional<String> value) {
+        return value.map(text -> "'" + text + "'").orElse("nothing");
+    }
+
+    private static String shortened(String text) {
+        String line = text.replaceAll("\\s+", " ").trim();
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
+    }
+}
