@@ -1,0 +1,51 @@
+package webhook4j.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import webhook4j.signature.Verification;
+
+/** A benchmark that measures something else than it says is worse than none: each is run once, beside its peer. */
+class BenchmarksTest {
+
+    @Test
+    void filter_and_lambda_agree() {
+        FilterBenchmark benchmark = new FilterBenchmark();
+
+        assertThat(benchmark.lambda()).isTrue();
+        assertThat(benchmark.jql()).isTrue();
+        assertThat(benchmark.parseAndLambda()).isTrue();
+        assertThat(benchmark.parseAndJql()).isTrue();
+    }
+
+    @Test
+    void the_event_is_parsed_and_the_filter_compiled() {
+        FilterBenchmark benchmark = new FilterBenchmark();
+
+        assertThat(benchmark.parse().path("issue").path("key").asText()).isEqualTo("WEB-4711");
+        assertThat(benchmark.compile().query().toJql()).contains("labels = checkout");
+    }
+
+    @Test
+    void template_and_concatenation_agree() {
+        UrlBenchmark benchmark = new UrlBenchmark();
+
+        assertThat(benchmark.template())
+                .isEqualTo(benchmark.concatenation())
+                .hasToString("https://ci.example.com/projects/WEB/builds/WEB-4711?issue=14711");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1024, 8192, 65536})
+    void the_signature_holds_and_is_that_of_the_bare_mac(int size) throws Exception {
+        HmacBenchmark benchmark = new HmacBenchmark();
+        benchmark.size = size;
+        benchmark.prepare();
+
+        assertThat(benchmark.verify()).isInstanceOf(Verification.Verified.class);
+        assertThat(HexFormat.of().formatHex(benchmark.bareMac())).hasSize(64);
+    }
+}
