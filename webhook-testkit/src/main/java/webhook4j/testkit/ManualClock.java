@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ public final class ManualClock implements EngineClock {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Duration patience;
+    private final LongSupplier ticker;
     private final ThreadPoolExecutor thread;
     private final Object moving = new Object();
     private final Object lock = new Object();
@@ -51,9 +53,10 @@ public final class ManualClock implements EngineClock {
     private @Nullable Throwable fault;
     private boolean closed;
 
-    private ManualClock(Instant start, Duration patience) {
+    private ManualClock(Instant start, Duration patience, LongSupplier ticker) {
         this.now = start;
         this.patience = patience;
+        this.ticker = ticker;
         this.thread = new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), this::newThread);
         this.thread.allowCoreThreadTimeOut(true);
     }
@@ -81,7 +84,7 @@ public final class ManualClock implements EngineClock {
      * @return a new clock
      */
     public static ManualClock startingAt(Instant start) {
-        return new ManualClock(requireNonNull(start, "start"), PATIENCE);
+        return new ManualClock(requireNonNull(start, "start"), PATIENCE, System::nanoTime);
     }
 
     /**
@@ -95,7 +98,7 @@ public final class ManualClock implements EngineClock {
         if (atMost.isNegative() || atMost.isZero()) {
             throw new IllegalArgumentException("patience is positive, found " + atMost);
         }
-        return new ManualClock(instant(), atMost);
+        return new ManualClock(instant(), atMost, ticker);
     }
 
     @Override
@@ -151,16 +154,16 @@ public final class ManualClock implements EngineClock {
         }
         synchronized (lock) {
             long seen = ended;
-            long giveUpAt = System.nanoTime() + patience.toNanos();
+            long giveUpAt = ticker.getAsLong() + patience.toNanos();
             while (!underWay.isEmpty()) {
-                long left = giveUpAt - System.nanoTime();
+                long left = giveUpAt - ticker.getAsLong();
                 if (left <= 0) {
                     throw new IllegalStateException(stillUnderWay());
                 }
                 await(left);
                 if (ended != seen) {
                     seen = ended;
-                    giveUpAt = System.nanoTime() + patience.toNanos();
+                    giveUpAt = ticker.getAsLong() + patience.toNanos();
                 }
             }
             Throwable thrown = fault;
