@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -48,11 +50,21 @@ final class Engine {
 
     private final AtomicBoolean called = new AtomicBoolean();
     private final Object lock = new Object();
-    private final Map<Lease, CompletableFuture<Boolean>> underWay = new HashMap<>();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final Set<Lease> underWay = new HashSet<>();
     private final Map<String, Integer> busy = new HashMap<>();
     private @Nullable Instant nextCall;
     private Cancellable nextCallStop = () -> {};
-    private boolean closed;
+    private Phase phase = Phase.OPEN;
+    private int deliveredWhileClosing;
+
+    private enum Phase {
+        OPEN,
+        /** What is due is attempted; the end comes when nothing is. */
+        DRAINING,
+        /** Nothing more is started. */
+        CLOSED
+    }
 
     Engine(
             EngineSettings settings,
@@ -123,7 +135,7 @@ final class Engine {
     private List<Lease> leaseDue() {
         synchronized (lock) {
             int room = settings.maxAttempts() - underWay.size();
-            if (closed || room <= 0) {
+            if (phase == Phase.CLOSED || room <= 0) {
                 return List.of();
             }
             Instant now = clock.instant();
@@ -132,6 +144,7 @@ final class Engine {
                         now, now.plus(settings.lease()), room, settings.maxAttemptsPerEndpoint(), busy));
                 batch.leases().forEach(this::enter);
                 batch.nextDue().ifPresent(next -> callAt(next, now));
+                endIfIdle();
                 return batch.leases();
             } catch (RuntimeException e) {
                 LOG.error("The delivery store failed; asking it again in {}", STORE_PAUSE, e);
@@ -152,20 +165,29 @@ final class Engine {
     }
 
     private void enter(Lease lease) {
-        underWay.put(lease, new CompletableFuture<>());
+        underWay.add(lease);
         busy.merge(endpointOf(lease), 1, Integer::sum);
     }
 
-    /** The attempt is over, whatever came of it; completes the future that {@code close} waits for. */
+    /** The attempt is over, whatever came of it. */
     private void leave(Lease lease, boolean delivered) {
-        CompletableFuture<Boolean> ended;
         synchronized (lock) {
-            ended = underWay.remove(lease);
+            underWay.remove(lease);
             busy.computeIfPresent(endpointOf(lease), (endpoint, count) -> count == 1 ? null : count - 1);
+            if (phase != Phase.OPEN && delivered) {
+                deliveredWhileClosing++;
+            }
+            if (phase == Phase.CLOSED) {
+                endIfIdle();
+            }
         }
         call();
-        if (ended != null) {
-            ended.complete(delivered);
+    }
+
+    /** While draining it is asked when the store has just been, so that nothing due is left behind. */
+    private void endIfIdle() {
+        if (phase != Phase.OPEN && underWay.isEmpty()) {
+            ended.complete(null);
         }
     }
 
@@ -240,30 +262,37 @@ final class Engine {
                         () -> store.hasten(delivery.tenant(), delivery.webhookId(), clock.instant()));
     }
 
-    /** Starts nothing more and waits for what is under way; what has not ended by then goes back to the store. */
-    CloseReport close(Duration patience) {
-        Map<Lease, CompletableFuture<Boolean>> waitedFor;
+    /**
+     * Waits for what is under way, and if it shall drain also for what is due, then starts nothing more; what has not
+     * ended by then goes back to the store.
+     */
+    CloseReport close(Duration patience, boolean drain) {
         synchronized (lock) {
-            closed = true;
-            nextCallStop.cancel();
-            waitedFor = Map.copyOf(underWay);
-        }
-        await(CompletableFuture.allOf(waitedFor.values().toArray(CompletableFuture<?>[]::new)), patience);
-        int delivered = 0;
-        int abandoned = 0;
-        for (Map.Entry<Lease, CompletableFuture<Boolean>> entry : waitedFor.entrySet()) {
-            if (!entry.getValue().isDone()) {
-                abandoned += giveBack(entry.getKey()) ? 1 : 0;
-            } else if (entry.getValue().join()) {
-                delivered++;
+            phase = drain ? Phase.DRAINING : Phase.CLOSED;
+            if (!drain) {
+                endIfIdle();
             }
+        }
+        call();
+        await(patience);
+        List<Lease> notEnded;
+        int delivered;
+        synchronized (lock) {
+            phase = Phase.CLOSED;
+            nextCallStop.cancel();
+            notEnded = List.copyOf(underWay);
+            delivered = deliveredWhileClosing;
+        }
+        int abandoned = 0;
+        for (Lease lease : notEnded) {
+            abandoned += giveBack(lease) ? 1 : 0;
         }
         return new CloseReport(delivered, abandoned, unfinished());
     }
 
-    private static void await(CompletableFuture<?> all, Duration patience) {
+    private void await(Duration patience) {
         try {
-            all.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+            ended.get(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException | ExecutionException e) {
             LOG.debug("Attempts were under way when the publisher closed", e);
         } catch (InterruptedException e) {

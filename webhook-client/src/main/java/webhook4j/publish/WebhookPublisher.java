@@ -355,9 +355,10 @@ public final class WebhookPublisher implements AutoCloseable {
     }
 
     /**
-     * Accepts and starts nothing more, and waits for the attempts that are under way. Then closes the dispatcher, and
-     * the clock, the store and the registry as far as the builder made them. What is not finished stays in the store:
-     * a store in memory that the builder made ends with the publisher.
+     * Accepts nothing more and waits for the attempts that are under way; where the store ends with the publisher, since
+     * the builder made it, also for those that are due by now. Then closes the dispatcher, and the clock, the store and
+     * the registry as far as the builder made them. What is not finished stays in a store that was handed over, for the
+     * next publisher; of a store that ends, a warning tells how much was left.
      *
      * @param patience how long to wait, in real time; not negative
      * @return what became of the attempts; at the second call the same as at the first
@@ -377,7 +378,7 @@ public final class WebhookPublisher implements AutoCloseable {
     private CloseReport closeOnce(Duration patience) {
         open = false;
         subscription.close();
-        CloseReport outcome = engine.close(patience);
+        CloseReport outcome = engine.close(patience, toClose.contains(store));
         webhooks.close();
         if (outcome.returned() > 0) {
             LOG.warn("The publisher closes with {} unfinished deliveries in its store", outcome.returned());

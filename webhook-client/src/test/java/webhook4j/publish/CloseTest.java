@@ -49,6 +49,64 @@ class CloseTest {
     }
 
     @Test
+    void what_is_due_is_still_attempted_when_the_store_ends_with_the_publisher() {
+        // given
+        RecordingDispatcher dispatcher = new RecordingDispatcher();
+        WebhookPublisher real =
+                WebhookPublisher.builder().dispatcher(dispatcher).build();
+        real.register(webhook("ci").build());
+
+        // when
+        for (int i = 0; i < 500; i++) {
+            real.publish(invoice());
+        }
+        CloseReport report = real.close(Duration.ofSeconds(30));
+
+        // then
+        assertThat(dispatcher.requests()).hasSize(500);
+        assertThat(report.returned()).isZero();
+        assertThat(report.abandoned()).isZero();
+    }
+
+    @Test
+    void what_is_due_later_is_not_waited_for() {
+        // given
+        RecordingDispatcher dispatcher = new RecordingDispatcher().answers(500);
+        WebhookPublisher real =
+                WebhookPublisher.builder().dispatcher(dispatcher).build();
+        real.register(webhook("ci").build());
+        real.publish(invoice());
+
+        // when
+        CloseReport report = real.close(Duration.ofSeconds(30));
+
+        // then
+        assertThat(dispatcher.requests()).hasSize(1);
+        assertThat(report).isEqualTo(new CloseReport(0, 0, 1));
+    }
+
+    @Test
+    void patience_ends_also_while_what_is_due_is_attempted() {
+        // given
+        RecordingDispatcher dispatcher = new RecordingDispatcher();
+        WebhookPublisher real =
+                WebhookPublisher.builder().dispatcher(dispatcher).build();
+        real.register(webhook("ci").build());
+        dispatcher.hold();
+        for (int i = 0; i < 20; i++) {
+            real.publish(invoice());
+        }
+        dispatcher.awaitRequests(10); // as many as one endpoint gets at a time
+
+        // when
+        CloseReport report = real.close(Duration.ofMillis(50));
+
+        // then
+        assertThat(dispatcher.requests()).hasSize(10);
+        assertThat(report).isEqualTo(new CloseReport(0, 10, 20));
+    }
+
+    @Test
     void what_has_not_ended_goes_back_to_the_store() {
         publisher.register(webhook("ci").build());
         bench.dispatcher.hold();
