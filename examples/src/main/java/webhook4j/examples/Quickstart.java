@@ -1,15 +1,17 @@
 package webhook4j.examples;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.JsonPointer;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -50,7 +52,8 @@ public final class Quickstart implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Secret SECRET = Secret.of("a secret that both ends know");
 
-    private final Semaphore finished = new Semaphore(0);
+    private final Map<String, Delivery> ended = new ConcurrentHashMap<>();
+    private final Semaphore ends = new Semaphore(0);
     private final Inbox inbox = new Inbox();
     private final HttpServerAdapter server;
     private final WebhookPublisher publisher;
@@ -75,15 +78,12 @@ public final class Quickstart implements AutoCloseable {
      * Runs the quickstart.
      *
      * @param args none, or {@code --events FOLDER}
+     * @throws IllegalArgumentException if the arguments are others, or the folder holds no JSON file
      * @throws IOException if the folder cannot be read
      * @throws InterruptedException if somebody interrupts it
      */
     public static void main(String[] args) throws IOException, InterruptedException {
         Optional<Path> folder = folder(List.of(args));
-        if (folder.isPresent() && !Files.isDirectory(folder.get())) {
-            System.err.println("--events: expected a folder, found '" + folder.get() + "'");
-            return;
-        }
         List<Sample> samples = folder.isPresent() ? SampleEvents.ofFolder(folder.get()) : SampleEvents.ofTheLibrary();
         try (Quickstart quickstart = new Quickstart()) {
             quickstart.run(samples).print(System.out);
@@ -102,7 +102,7 @@ public final class Quickstart implements AutoCloseable {
 
     /** Five webhooks; where somebody's own events are published, the filters ask for what those hold most often. */
     private void register(List<Sample> samples) {
-        String project = SampleEvents.commonest(samples, PROJECT, "WEB");
+        String project = SampleEvents.commonest(samples, PROJECT, "WEB").replaceAll("\\W", "");
         EventGroup issueEvents = EventGroup.jira("issue");
         register(webhook("everything").onAll());
         register(webhook("by-project").onGroup(issueEvents).filter("project = \"" + project + "\""));
@@ -124,7 +124,7 @@ public final class Quickstart implements AutoCloseable {
     /**
      * Publishes everything, waits until all of it has come to its end, and tells what happened.
      *
-     * @throws IllegalStateException if a delivery has not come to its end in a minute
+     * @throws IllegalStateException if for a minute no delivery comes to its end
      */
     QuickstartReport run(List<Sample> samples) throws InterruptedException {
         register(samples);
@@ -136,13 +136,17 @@ public final class Quickstart implements AutoCloseable {
                             event -> published.add(publish(sample.name(), event)),
                             () -> refusals.add(sample.name() + ": " + sample.refusal()));
         }
-        int deliveries =
-                published.stream().mapToInt(event -> event.deliveries().size()).sum();
-        if (!finished.tryAcquire(deliveries, PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-            throw new IllegalStateException("of %d deliveries %d came to their end within %s"
-                    .formatted(deliveries, finished.availablePermits(), PATIENCE));
-        }
+        awaitEnd(published.stream().mapToInt(event -> event.deliveries().size()).sum());
         return new QuickstartReport(published.stream().map(this::line).toList(), refusals, inbox);
+    }
+
+    private void awaitEnd(int deliveries) throws InterruptedException {
+        for (int i = 0; i < deliveries; i++) {
+            if (!ends.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IllegalStateException("of %d deliveries %d have come to their end, and no other for %s"
+                        .formatted(deliveries, i, PATIENCE));
+            }
+        }
     }
 
     private Published publish(String name, Event event) {
@@ -152,7 +156,7 @@ public final class Quickstart implements AutoCloseable {
 
     private Line line(Published published) {
         Map<String, Delivery> byWebhook = published.deliveries().stream()
-                .map(delivery -> publisher.delivery(delivery.id()).orElse(delivery))
+                .map(delivery -> requireNonNull(ended.get(delivery.id())))
                 .collect(Collectors.toMap(Delivery::webhookId, delivery -> delivery));
         List<Match> matches = published.previews().stream()
                 .map(preview -> match(preview, byWebhook.get(preview.webhook().id())))
@@ -182,13 +186,18 @@ public final class Quickstart implements AutoCloseable {
         return new DeliveryListener() {
             @Override
             public void delivered(Delivery delivery) {
-                finished.release();
+                ended(delivery);
             }
 
             @Override
             public void givenUp(Delivery delivery, GivenUpReason reason) {
-                finished.release();
+                ended(delivery);
             }
         };
+    }
+
+    private void ended(Delivery delivery) {
+        ended.put(delivery.id(), delivery);
+        ends.release();
     }
 }

@@ -51,12 +51,18 @@ final class SampleEvents {
 
     /** Every JSON file of a folder, read as a body that Jira sent. */
     static List<Sample> ofFolder(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new IllegalArgumentException("--events: expected a folder, found '" + folder + "'");
+        }
         try (Stream<Path> files = Files.list(folder)) {
             List<Sample> samples = new ArrayList<>();
             for (Path file : files.filter(path -> path.toString().endsWith(".json"))
                     .sorted()
                     .toList()) {
                 samples.add(read(file));
+            }
+            if (samples.isEmpty()) {
+                throw new IllegalArgumentException("--events: expected *.json files in '" + folder + "', found none");
             }
             return samples;
         }

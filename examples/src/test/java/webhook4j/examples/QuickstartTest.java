@@ -90,6 +90,16 @@ class QuickstartTest {
                 .hasMessage("expected no arguments, or --events FOLDER; found [--event, x]");
     }
 
+    @Test
+    void a_folder_without_events_is_refused(@TempDir Path folder) {
+        assertThatThrownBy(() -> SampleEvents.ofFolder(folder))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("--events: expected *.json files in '" + folder + "', found none");
+        assertThatThrownBy(() -> SampleEvents.ofFolder(folder.resolve("none")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("--events: expected a folder, found '" + folder.resolve("none") + "'");
+    }
+
     private static QuickstartReport run(List<SampleEvents.Sample> samples) throws InterruptedException {
         try (Quickstart quickstart = new Quickstart()) {
             return quickstart.run(samples);
