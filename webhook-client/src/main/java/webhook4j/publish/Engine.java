@@ -156,12 +156,23 @@ final class Engine {
 
     /** What is due already and was left out waits for an attempt to end, and that calls. */
     private void callAt(Instant at, Instant now) {
-        if (!at.isAfter(now) || (nextCall != null && nextCall.isAfter(now) && !at.isBefore(nextCall))) {
+        if (!at.isAfter(now) || (nextCall != null && !at.isBefore(nextCall))) {
             return;
         }
         nextCallStop.cancel();
         nextCall = at;
-        nextCallStop = clock.wakeAt(at, this::pump);
+        nextCallStop = clock.wakeAt(at, () -> {
+            calledAt(at);
+            return pump();
+        });
+    }
+
+    private void calledAt(Instant at) {
+        synchronized (lock) {
+            if (at.equals(nextCall)) {
+                nextCall = null;
+            }
+        }
     }
 
     private void enter(Lease lease) {
