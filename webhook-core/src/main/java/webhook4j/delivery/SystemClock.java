@@ -91,7 +91,7 @@ final class SystemClock implements EngineClock {
             }
             try {
                 work.get().whenComplete((result, fault) -> report(fault));
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) { // the executor would keep an Error to itself
                 report(e);
             }
         }

@@ -264,7 +264,7 @@ public final class ManualClock implements EngineClock {
             }
             try {
                 work.get().whenComplete((result, thrown) -> end(thrown));
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) { // an assertion in a test's work is an Error
                 end(e);
             }
         }

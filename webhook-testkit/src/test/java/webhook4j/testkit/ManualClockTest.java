@@ -136,6 +136,16 @@ class ManualClockTest {
     }
 
     @Test
+    void an_error_fails_the_test_at_once() {
+        ManualClock impatient = clock.withPatience(SECOND);
+        impatient.wakeAt(Instant.EPOCH, () -> {
+            throw new AssertionError("expected this to hold");
+        });
+
+        assertThatThrownBy(impatient::settle).hasRootCauseMessage("expected this to hold");
+    }
+
+    @Test
     void never_waits_for_itself() {
         clock.wakeAt(Instant.EPOCH, () -> {
             clock.settle();
