@@ -21,7 +21,8 @@ import webhook4j.delivery.DeliveryStoreFullException.Bound;
  *
  * <p>Safe for use by many threads. Unfinished deliveries are never dropped; at a bound {@link #add} fails. Finished ones
  * are kept with their publication, so that they can be looked at and replayed, until they are too many, too old, or in
- * the way of a new one. An event id is remembered just as long.
+ * the way of a new one. An event id is remembered just as long. When very many publications have been unfinished for
+ * long, their finished deliveries are forgotten before them.
  */
 public final class InMemoryDeliveryStore implements DeliveryStore {
 
@@ -43,6 +44,9 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
     private final TreeSet<StoredDelivery> leased = new TreeSet<>(BY_LEASE_END);
     private final LinkedHashSet<StoredPublication> history = new LinkedHashSet<>();
     private int historyWeight;
+    /** Finished deliveries of unfinished publications, the longest finished first. */
+    private final Set<StoredDelivery> finishedEarly = new LinkedHashSet<>();
+
     private int unfinished;
     private long bodyBytes;
     private long unfinishedBodyBytes;
@@ -105,6 +109,7 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
                 historyWeight += publication.weight();
             } else {
                 unfinishedBodyBytes += bytes;
+                finishedEarly.addAll(publication.finished());
             }
             forgetOld(at);
             return publication.snapshot();
@@ -228,10 +233,13 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
         if (publication.unfinished == 0) {
             publication.finishedAt = at;
             unfinishedBodyBytes -= publication.bodyBytes;
+            publication.deliveries.forEach(finishedEarly::remove);
             history.add(publication);
             historyWeight += publication.weight();
-            forgetOld(at);
+        } else {
+            finishedEarly.add(stored);
         }
+        forgetOld(at);
     }
 
     @Override
@@ -252,7 +260,9 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
                 history.remove(publication);
                 historyWeight -= publication.weight();
                 unfinishedBodyBytes += publication.bodyBytes;
+                finishedEarly.addAll(publication.deliveries);
             }
+            finishedEarly.remove(stored);
             unfinished++;
             publication.unfinished++;
             stored.delivery = pending;
@@ -323,6 +333,12 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
     }
 
     private void forgetOld(Instant now) {
+        while (finishedEarly.size() > keptFinished) {
+            StoredDelivery oldest = finishedEarly.iterator().next();
+            finishedEarly.remove(oldest);
+            oldest.publication.deliveries.remove(oldest);
+            forget(oldest);
+        }
         while (!history.isEmpty()) {
             StoredPublication oldest = history.iterator().next();
             if (historyWeight <= keptFinished
@@ -339,10 +355,12 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
         bodyBytes -= publication.bodyBytes;
         publications.remove(publication.key);
         removeFrom(byEvent, new Owner(publication.key.tenant(), publication.key.eventId()), publication);
-        for (StoredDelivery stored : publication.deliveries) {
-            byId.remove(stored.delivery.id());
-            removeFrom(byWebhook, ownerOf(stored.delivery), stored);
-        }
+        publication.deliveries.forEach(this::forget);
+    }
+
+    private void forget(StoredDelivery stored) {
+        byId.remove(stored.delivery.id());
+        removeFrom(byWebhook, ownerOf(stored.delivery), stored);
     }
 
     private static <T> void removeFrom(Map<Owner, Set<T>> index, Owner owner, T value) {
@@ -387,7 +405,7 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
 
         /**
          * Bounds the finished deliveries that are kept; 20,000 for 7 days without this call. Publications without
-         * deliveries count as one.
+         * deliveries count as one. Those of unfinished publications are counted apart, and have no age.
          *
          * @param count 1 or more
          * @param age how long at most; positive

@@ -1,14 +1,15 @@
 package webhook4j.delivery;
 
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The deliveries of one publication in an {@link InMemoryDeliveryStore}; they share one body. */
 final class StoredPublication {
 
     final PublicationKey key;
-    final List<StoredDelivery> deliveries = new ArrayList<>();
+    final Set<StoredDelivery> deliveries = new LinkedHashSet<>();
     /** The bytes of the body that the deliveries share; 0 if there are none. */
     final long bodyBytes;
     /** How many of the deliveries are not finished. */
@@ -25,6 +26,12 @@ final class StoredPublication {
     /** How much of the history it takes: a publication without deliveries is remembered as well. */
     int weight() {
         return Math.max(1, deliveries.size());
+    }
+
+    List<StoredDelivery> finished() {
+        return deliveries.stream()
+                .filter(stored -> stored.delivery.state().isFinished())
+                .toList();
     }
 
     List<Delivery> snapshot() {
