@@ -46,10 +46,15 @@ public final class AddressGuard {
             AddressRange.of("2001::/23", "protocol assignments"),
             AddressRange.of("2001:db8::/32", "documentation"),
             AddressRange.of("2002::/16", "6to4"),
+            AddressRange.of("3fff::/20", "documentation"),
             AddressRange.of("fc00::/7", "unique local"),
             AddressRange.of("fe80::/10", "link-local"),
             AddressRange.of("fec0::/10", "site-local"),
-            AddressRange.of("ff00::/8", "multicast"));
+            AddressRange.of("ff00::/8", "multicast"),
+            // Last, for the ranges above have better names: only 2000::/3 is given out as public (RFC 4291, 2.4).
+            AddressRange.of("::/3", "not public"),
+            AddressRange.of("4000::/2", "not public"),
+            AddressRange.of("8000::/1", "not public"));
 
     private static final List<AddressRange> LOOPBACK =
             List.of(AddressRange.of("127.0.0.0/8", "loopback"), AddressRange.of("::1/128", "loopback"));

@@ -43,6 +43,10 @@ class AddressGuardTest {
                     2001::           , 2001:1ff:ffff:ffff:ffff:ffff:ffff:ffff  , protocol assignments (2001::/23)
                     2001:db8::       , 2001:db8:ffff:ffff:ffff:ffff:ffff:ffff  , documentation (2001:db8::/32)
                     2002::           , 2002:ffff:ffff:ffff:ffff:ffff:ffff:ffff , 6to4 (2002::/16)
+                    3fff::           , 3fff:fff:ffff:ffff:ffff:ffff:ffff:ffff  , documentation (3fff::/20)
+                    ::ffff:0:0:0     , 1fff:ffff:ffff:ffff:ffff:ffff:ffff:ffff , not public (::/3)
+                    4000::           , 7fff:ffff:ffff:ffff:ffff:ffff:ffff:ffff , not public (4000::/2)
+                    8000::           , fbff:ffff:ffff:ffff:ffff:ffff:ffff:ffff , not public (8000::/1)
                     fc00::           , fdff:ffff:ffff:ffff:ffff:ffff:ffff:ffff , unique local (fc00::/7)
                     fe80::           , febf:ffff:ffff:ffff:ffff:ffff:ffff:ffff , link-local (fe80::/10)
                     fec0::           , feff:ffff:ffff:ffff:ffff:ffff:ffff:ffff , site-local (fec0::/10)
@@ -80,14 +84,14 @@ class AddressGuardTest {
                 "203.0.114.0",
                 "223.255.255.255",
                 "::ffff:8.8.8.8",
-                "64:ff9a::1",
-                "64:ff9b:2::",
+                "2000::1",
                 "2001:200::",
                 "2001:db7::1",
                 "2001:db9::",
                 "2003::",
                 "2606:4700::1111",
-                "fbff::1"
+                "3ffe:ffff::1",
+                "3fff:1000::"
             })
     void lets_the_addresses_between_the_ranges_pass(String address) throws Exception {
         assertThat(refusal(address)).isEmpty();
@@ -122,7 +126,7 @@ class AddressGuardTest {
 
     @Test
     void says_how_much_it_refuses() {
-        assertThat(guard.allowLoopback()).hasToString("AddressGuard[refuses 26 ranges, but allows 2]");
+        assertThat(guard.allowLoopback()).hasToString("AddressGuard[refuses 30 ranges, but allows 2]");
     }
 
     @Test
