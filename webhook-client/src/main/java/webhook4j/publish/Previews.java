@@ -56,7 +56,7 @@ final class Previews {
                     : without(webhook, Match.FILTERED_OUT, reason, explanation);
         } catch (EventException e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return without(webhook, Match.FILTER_FAILED, "the filter failed: " + e, Optional.empty());
         }
     }

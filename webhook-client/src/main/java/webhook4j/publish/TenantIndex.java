@@ -111,7 +111,7 @@ final class TenantIndex {
             index.orElseThrow().match(event, sink);
         } catch (EventException e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // a filter that nests too deep for the stack is an Error
             LOG.error("The filter index failed for {}; asking each filter by itself", event, e);
             withFilter.forEach(event.type(), id -> askAlone(id, event, sink));
         }
@@ -123,7 +123,7 @@ final class TenantIndex {
             if (filter != null && filter.test(event)) {
                 sink.accept(id);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("The filter of webhook {} failed for {}", id, event, e);
         }
     }

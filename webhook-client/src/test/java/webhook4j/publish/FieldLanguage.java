@@ -29,7 +29,7 @@ final class FieldLanguage implements FilterLanguage {
     public Filter compile(String text) {
         compiled.incrementAndGet();
         int equals = text.indexOf('=');
-        if (equals < 0 && !text.equals("boom")) {
+        if (equals < 0 && !text.equals("boom") && !text.equals("deep")) {
             throw new Unreadable("column 1: expected pointer=value, found '" + text + "'");
         }
         return new FieldFilter(text, equals);
@@ -80,6 +80,9 @@ final class FieldLanguage implements FilterLanguage {
     private record FieldFilter(String text, int equals) implements Filter {
         @Override
         public Verdict evaluate(Event event) {
+            if (text.equals("deep")) {
+                throw new StackOverflowError("deep");
+            }
             if (equals < 0) {
                 throw new IllegalStateException("boom");
             }

@@ -216,6 +216,19 @@ class PublishTest {
     }
 
     @Test
+    void a_filter_that_is_too_deep_for_the_stack_spoils_nothing_for_the_others() {
+        publisher.register(webhook("deep").filter("deep").build());
+        publisher.register(webhook("seven").filter("/amount=7").build());
+
+        assertThat(publisher.publish(invoice()).deliveries())
+                .extracting(Delivery::webhookId)
+                .containsExactly("seven");
+        assertThat(publisher.preview(invoice()))
+                .extracting(Preview::reason)
+                .containsExactly("the filter failed: java.lang.StackOverflowError: deep", "the filter says TRUE");
+    }
+
+    @Test
     void a_body_that_is_no_json_is_refused_only_where_a_filter_must_be_asked() {
         publisher.register(webhook("plain").build());
         Event event = Event.of("invoice.paid", "no json".getBytes(StandardCharsets.UTF_8));
