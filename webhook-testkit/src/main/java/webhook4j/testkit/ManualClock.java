@@ -132,6 +132,7 @@ public final class ManualClock implements EngineClock {
      */
     public void advance(Duration by) {
         requireForwards(by);
+        requireAnotherThread();
         synchronized (moving) {
             Instant target = instant().plus(by);
             settle();
@@ -148,10 +149,7 @@ public final class ManualClock implements EngineClock {
      * @throws IllegalStateException as for {@link #advance}
      */
     public void settle() {
-        if (Thread.currentThread() == worker) {
-            throw new IllegalStateException(
-                    "the clock's own thread cannot wait for the clock's work; call from a test");
-        }
+        requireAnotherThread();
         synchronized (lock) {
             long seen = ended;
             long giveUpAt = ticker.getAsLong() + patience.toNanos();
@@ -194,6 +192,13 @@ public final class ManualClock implements EngineClock {
         synchronized (lock) {
             closed = true;
             waiting.clear();
+        }
+    }
+
+    private void requireAnotherThread() {
+        if (Thread.currentThread() == worker) {
+            throw new IllegalStateException(
+                    "the clock's own thread cannot wait for the clock's work; call from a test");
         }
     }
 

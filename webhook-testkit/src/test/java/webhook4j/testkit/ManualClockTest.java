@@ -157,6 +157,18 @@ class ManualClockTest {
     }
 
     @Test
+    void is_not_moved_by_its_own_work() {
+        ManualClock impatient = clock.withPatience(SECOND);
+        impatient.wakeAt(Instant.ofEpochSecond(1), () -> {
+            impatient.advance(SECOND);
+            return done();
+        });
+
+        assertThatThrownBy(() -> impatient.advance(SECOND))
+                .hasRootCauseMessage("the clock's own thread cannot wait for the clock's work; call from a test");
+    }
+
+    @Test
     void does_not_run_backwards() {
         assertThatThrownBy(() -> clock.advance(Duration.ofSeconds(-1)))
                 .isInstanceOf(IllegalArgumentException.class)
