@@ -2,7 +2,6 @@ package webhook4j.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -29,7 +28,8 @@ final class RetryAfter {
     /** The wait from {@code now}, 0 to {@code max}; 0 for what cannot be understood. */
     static Duration parse(String value, Instant now, Duration max) {
         if (!value.isEmpty() && value.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            return value.length() > MAX_DIGITS ? max : bounded(Duration.ofSeconds(Long.parseLong(value)), max);
+            String digits = value.replaceFirst("^0+", "");
+            return digits.length() > MAX_DIGITS ? max : bounded(Duration.ofSeconds(Long.parseLong("0" + digits)), max);
         }
         return bounded(Duration.between(now, date(value, now)), max);
     }
@@ -41,10 +41,10 @@ final class RetryAfter {
                 .orElse(otherwise);
     }
 
-    /** The dates of HTTP are in UTC. */
+    /** The dates of HTTP are in UTC; one that names another offset is taken at its word. */
     private static Optional<Instant> date(String value, DateTimeFormatter form) {
         try {
-            return Optional.of(LocalDateTime.parse(value, form).toInstant(ZoneOffset.UTC));
+            return Optional.of(form.withZone(ZoneOffset.UTC).parse(value, Instant::from));
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }
