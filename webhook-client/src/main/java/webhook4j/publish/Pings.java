@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import webhook4j.delivery.DispatchResult;
 import webhook4j.delivery.EngineClock;
+import webhook4j.delivery.FailureKind;
 import webhook4j.event.Event;
 import webhook4j.registry.Webhook;
 import webhook4j.source.Source;
@@ -24,6 +26,7 @@ final class Pings {
     private final Requests requests;
     private final Attempts attempts;
     private final Ids ids;
+    private final Map<String, CompletableFuture<DispatchResult>> underWay = new ConcurrentHashMap<>();
 
     Pings(EngineClock clock, Formats formats, Requests requests, Attempts attempts, Ids ids) {
         this.clock = clock;
@@ -35,18 +38,27 @@ final class Pings {
 
     CompletionStage<DispatchResult> send(Webhook webhook) {
         CompletableFuture<DispatchResult> answer = new CompletableFuture<>();
+        String id = ids.next();
+        underWay.put(id, answer);
         clock.wakeAt(clock.instant(), () -> {
             Duration deadline = attempts.deadlineOf(webhook);
             return attempts.send(
                             () -> {
                                 Instant now = clock.instant();
                                 Event event = event(webhook, now);
-                                return requests.single(ids.next(), event, webhook, uri(webhook, event), now, deadline);
+                                return requests.single(id, event, webhook, uri(webhook, event), now, deadline);
                             },
                             deadline)
                     .thenAccept(answer::complete);
         });
-        return answer.minimalCompletionStage();
+        return answer.whenComplete((result, fault) -> underWay.remove(id)).minimalCompletionStage();
+    }
+
+    /** Ends the pings that are under way: once the clock and the dispatcher are closed nobody else would. */
+    void close() {
+        underWay.values()
+                .forEach(answer -> answer.complete(
+                        new DispatchResult.Failed(FailureKind.OWN_FAULT, "the publisher was closed", Duration.ZERO)));
     }
 
     /** An event in the format that the webhook is used to; it has the members by which Jira's receivers know one. */

@@ -390,6 +390,7 @@ public final class WebhookPublisher implements AutoCloseable {
                 LOG.warn("{} could not be closed", part.getClass().getName(), e);
             }
         }
+        pings.close();
         return outcome;
     }
 

@@ -15,6 +15,8 @@ import webhook4j.delivery.Delivery;
 import webhook4j.delivery.DeliveryListener;
 import webhook4j.delivery.DeliveryState.Delivered;
 import webhook4j.delivery.DeliveryState.Pending;
+import webhook4j.delivery.DispatchResult;
+import webhook4j.delivery.FailureKind;
 import webhook4j.delivery.InMemoryDeliveryStore;
 import webhook4j.delivery.RetrySchedule;
 import webhook4j.testkit.RecordingDispatcher;
@@ -159,6 +161,28 @@ class CloseTest {
         assertThatThrownBy(() -> publisher.trigger("ci", invoice())).hasMessage("the publisher is closed");
         assertThatThrownBy(() -> publisher.ping("ci")).hasMessage("the publisher is closed");
         assertThatThrownBy(() -> publisher.replay("x")).hasMessage("the publisher is closed");
+    }
+
+    @Test
+    void a_ping_that_is_under_way_ends_with_the_publisher() throws Exception {
+        // given
+        CountDownLatch sent = new CountDownLatch(1);
+        WebhookPublisher real = WebhookPublisher.builder()
+                .dispatcher(request -> {
+                    sent.countDown();
+                    return new CompletableFuture<>();
+                })
+                .build();
+        real.register(webhook("ci").build());
+        CompletableFuture<DispatchResult> ping = real.ping("ci").toCompletableFuture();
+        assertThat(sent.await(10, TimeUnit.SECONDS)).isTrue();
+
+        // when
+        real.close(Duration.ZERO);
+
+        // then
+        assertThat(ping.get(10, TimeUnit.SECONDS))
+                .isEqualTo(new DispatchResult.Failed(FailureKind.OWN_FAULT, "the publisher was closed", Duration.ZERO));
     }
 
     @Test
