@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class EventException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
-    private static final long NOWHERE = -1;
+    static final long NOWHERE = -1;
 
     /** What was wrong. */
     public enum Kind {
@@ -68,7 +68,7 @@ public final class EventException extends RuntimeException {
     /**
      * Where the JSON went wrong, in bytes from 0.
      *
-     * @return the offset, or empty where there is none: the error is not one of syntax
+     * @return the offset, or empty where there is none: the error is not one of syntax, or the JSON is not in UTF-8
      */
     public OptionalLong offset() {
         return offset == NOWHERE ? OptionalLong.empty() : OptionalLong.of(offset);

@@ -45,6 +45,7 @@ public final class Json {
                     .errorReportConfiguration(ErrorReportConfiguration.builder()
                             .maxErrorTokenLength(MAX_QUOTE)
                             .build())
+                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES) // names of strangers, by the hundred thousand
                     .build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -74,15 +75,16 @@ public final class Json {
         } catch (MismatchedInputException e) { // a tree takes any JSON: only what stands behind it can mismatch
             long offset = offset(e);
             throw EventException.badJson(
-                    "expected nothing behind the JSON document, found something at byte " + offset, offset, e);
+                    "expected nothing behind the JSON document, found something" + place(offset), offset, e);
         } catch (JsonProcessingException e) {
             long offset = offset(e);
             throw EventException.badJson(
-                    "expected JSON, found a fault at byte " + offset + ": " + e.getOriginalMessage(), offset, e);
+                    "expected JSON, found a fault" + place(offset) + ": " + e.getOriginalMessage(), offset, e);
         } catch (NumberFormatException e) { // by Jackson, unlike all its other refusals
             throw EventException.tooLarge("the JSON breaks a bound: a number's exponent has too many digits", e);
         } catch (IOException e) {
-            throw EventException.badJson("expected JSON, found bytes that are no text: " + e.getMessage(), 0, e);
+            throw EventException.badJson(
+                    "expected JSON, found bytes that are no text: " + e.getMessage(), EventException.NOWHERE, e);
         }
     }
 
@@ -114,8 +116,15 @@ public final class Json {
         return MAPPER.createObjectNode();
     }
 
+    /** The parser counts bytes in UTF-8 only. */
     private static long offset(JsonProcessingException fault) {
-        return fault.getLocation() == null ? 0 : Math.max(0, fault.getLocation().getByteOffset());
+        return fault.getLocation() == null
+                ? EventException.NOWHERE
+                : fault.getLocation().getByteOffset();
+    }
+
+    private static String place(long offset) {
+        return offset == EventException.NOWHERE ? "" : " at byte " + offset;
     }
 
     static void checkSize(int bytes) {

@@ -60,6 +60,28 @@ class JsonTest {
         assertThat(fault).hasMessage(message);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"a":1,}         | expected JSON, found a fault: Unexpected character ('}' (code 125)): was expecting double-quote to start field name
+            {"a":1}{"b":2}   | expected nothing behind the JSON document, found something
+            """)
+    void names_no_byte_where_the_parser_counts_none(String json, String message) {
+        // when
+        EventException fault = catchThrowableOfType(EventException.class, () -> Json.read(json.getBytes(UTF_16LE)));
+
+        // then
+        assertThat(fault.kind()).isEqualTo(EventException.Kind.BAD_JSON);
+        assertThat(fault.offset()).isEmpty();
+        assertThat(fault).hasMessage(message);
+    }
+
+    @Test
+    void names_of_strangers_do_not_fill_the_table_of_strings_of_the_jvm() {
+        assertThat(read("{\"a name\":1}").fieldNames().next())
+                .isEqualTo("a name")
+                .isNotSameAs("a name");
+    }
+
     @Test
     void nothing_is_no_json() {
         assertThatThrownBy(() -> read(" "))
