@@ -104,8 +104,8 @@ final class JiraReader {
     }
 
     /**
-     * Who did it. The {@code user} of an event about users is the one it happened to, and who deleted a comment is not
-     * its author: there it is unknown.
+     * Who did it. The {@code user} of an event about users is the one it happened to, and who deleted something need not
+     * be its author: there it is unknown.
      */
     private static Optional<String> actor(String type, JsonNode json) {
         if (type.startsWith("user_")) {
@@ -114,8 +114,9 @@ final class JiraReader {
         return userId(json, "user").or(() -> switch (type) {
             case "comment_created" -> userId(json.path("comment"), "author");
             case "comment_updated" -> userId(json.path("comment"), "updateAuthor");
-            case "worklog_created", "worklog_updated", "worklog_deleted" ->
+            case "worklog_created", "worklog_updated" ->
                 userId(json.path("worklog"), "updateAuthor").or(() -> userId(json.path("worklog"), "author"));
+            case "attachment_created" -> userId(json.path("attachment"), "author");
             default -> Optional.empty();
         });
     }

@@ -25,12 +25,12 @@ public final class User extends JiraView {
     }
 
     /**
-     * The id in Cloud.
+     * The id in Cloud, also where it is misspelled as in the vendor's example ({@code accoundId}).
      *
      * @return the account id, or empty on Server
      */
     public Optional<String> accountId() {
-        return string("accountId");
+        return string("accountId").or(() -> string("accoundId"));
     }
 
     /**
@@ -57,7 +57,7 @@ public final class User extends JiraView {
      * @return the id, or empty when the payload has none of them
      */
     public Optional<String> id() {
-        return accountId().or(this::key).or(this::name);
+        return filled(accountId()).or(() -> filled(key())).or(() -> filled(name()));
     }
 
     /**
@@ -66,9 +66,9 @@ public final class User extends JiraView {
      * @return the text, or {@code ""} when the payload has none of them
      */
     public String displayName() {
-        return string("displayName")
-                .or(this::name)
-                .or(this::key)
+        return filled(string("displayName"))
+                .or(() -> filled(name()))
+                .or(() -> filled(key()))
                 .or(this::accountId)
                 .orElse("");
     }
@@ -116,5 +116,10 @@ public final class User extends JiraView {
      */
     public Optional<String> self() {
         return string("self");
+    }
+
+    /** An empty text names nobody. */
+    private static Optional<String> filled(Optional<String> text) {
+        return text.filter(some -> !some.isEmpty());
     }
 }

@@ -89,7 +89,7 @@ class JiraCorpusTest {
         assertThat(known).isEqualTo(ACTORS);
     }
 
-    private static final int ACTORS = 108;
+    private static final int ACTORS = 109;
 
     private static Optional<String> actor(JsonNode plain) {
         String type = plain.get("webhookEvent").textValue();
@@ -98,6 +98,7 @@ class JiraCorpusTest {
             case "comment_created" -> List.of("/user", "/comment/author");
             case "comment_updated" -> List.of("/user", "/comment/updateAuthor");
             case "worklog_created", "worklog_updated" -> List.of("/user", "/worklog/updateAuthor");
+            case "attachment_created" -> List.of("/user", "/attachment/author");
             default -> List.of("/user");
         };
         return places.stream()

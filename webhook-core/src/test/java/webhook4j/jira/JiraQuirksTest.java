@@ -265,6 +265,21 @@ class JiraQuirksTest {
     }
 
     @Test
+    void an_account_id_counts_in_the_spelling_of_the_vendors_example() {
+        assertThat(User.of(json("{'accoundId':'712020:a'}")).accountId()).hasValue("712020:a");
+    }
+
+    @Test
+    void an_empty_name_tells_nobody_from_others() {
+        // given
+        User user = User.of(json("{'accountId':'','key':'','name':'ann','displayName':''}"));
+
+        // then
+        assertThat(user.id()).hasValue("ann");
+        assertThat(user.displayName()).isEqualTo("ann");
+    }
+
+    @Test
     void dynamic_webhooks_and_bulk_operations_say_so_on_any_event() {
         // when
         JiraEvent event = read("{'webhookEvent':'jira:issue_updated','matchedWebhookIds':[7,12],"

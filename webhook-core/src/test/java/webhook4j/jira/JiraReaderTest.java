@@ -84,6 +84,7 @@ class JiraReaderTest {
             comment_updated    | "comment":{"author":{"name":"w"},"updateAuthor":{"name":"u"}}               | u
             worklog_updated    | "worklog":{"author":{"name":"w"},"updateAuthor":{"name":"u"}}               | u
             worklog_created    | "worklog":{"author":{"name":"w"}}                                           | w
+            attachment_created | "attachment":{"author":{"name":"w"}}                                        | w
             comment_deleted    | "user":{"name":"n"},"comment":{"author":{"name":"w"}}                       | n
             """)
     void the_actor_is_the_user_or_else_the_author(String type, String members, String actor) {
@@ -94,6 +95,8 @@ class JiraReaderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             comment_deleted    | "comment":{"author":{"name":"w"},"updateAuthor":{"name":"u"}}
+            worklog_deleted    | "worklog":{"author":{"name":"w"},"updateAuthor":{"name":"u"}}
+            attachment_deleted | "attachment":{"author":{"name":"w"}}
             jira:issue_updated | "comment":{"author":{"name":"w"}}
             user_updated       | "user":{"name":"whom it happened to"}
             jira:issue_updated | "user":null
