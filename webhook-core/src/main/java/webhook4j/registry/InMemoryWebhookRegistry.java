@@ -193,7 +193,7 @@ public final class InMemoryWebhookRegistry implements WebhookRegistry {
         void tell(WebhookChange change) {
             try {
                 listener.accept(change);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) { // the change stands, and the others must hear of it
                 LOG.error("a listener failed on a change of webhook '{}'", change.webhookId(), e);
             }
         }

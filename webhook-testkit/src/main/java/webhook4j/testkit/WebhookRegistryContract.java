@@ -302,6 +302,9 @@ public abstract class WebhookRegistryContract {
         registry.follow(change -> {
             throw new IllegalStateException("a follower of a test that fails");
         });
+        registry.follow(change -> {
+            throw new NoClassDefFoundError("a follower of a test that lacks a class");
+        });
         registry.follow(told::add);
 
         registry.add(webhook("ci").build());
