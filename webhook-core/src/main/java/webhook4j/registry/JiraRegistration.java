@@ -92,6 +92,7 @@ public final class JiraRegistration {
         text(json, "description", builder::description);
         text(json, "secret", secret -> builder.secret(Secret.of(secret)));
         events(json, builder);
+        text(json, "filter", builder::filter);
         filters(json, builder);
         flag(json, "excludeIssueDetails", builder::excludeBody);
         flag(json, "excludeBody", builder::excludeBody);
@@ -178,7 +179,6 @@ public final class JiraRegistration {
     private static void filters(JsonNode json, WebhookBuilder builder) {
         JsonNode filters = json.path("filters");
         if (isAbsent(filters)) {
-            text(json, "filter", builder::filter);
             return;
         }
         requireType("member 'filters'", filters, JsonNodeType.OBJECT);
@@ -207,8 +207,13 @@ public final class JiraRegistration {
             throw RegistryException.badRegistration(
                     "member 'lastUpdated': expected milliseconds since 1970, found " + name(at.getNodeType()), null);
         }
-        builder.lastUpdated(Instant.ofEpochMilli(at.longValue()));
-        text(json, "lastUpdatedUser", user -> builder.lastUpdated(Instant.ofEpochMilli(at.longValue()), user));
+        Instant when = Instant.ofEpochMilli(at.longValue());
+        builder.lastUpdated(when);
+        text(json, "lastUpdatedUser", user -> {
+            if (!user.isEmpty()) {
+                builder.lastUpdated(when, user);
+            }
+        });
     }
 
     private static void text(JsonNode json, String member, Consumer<String> sink) {

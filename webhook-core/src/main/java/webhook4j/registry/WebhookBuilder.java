@@ -341,18 +341,20 @@ public final class WebhookBuilder {
      * @throws IllegalArgumentException if the user is malformed
      */
     public WebhookBuilder lastUpdated(Instant at, String by) {
+        lastUpdated(at);
         lastUpdatedBy = checkName("user", by, 1);
-        return lastUpdated(at);
+        return this;
     }
 
     /**
-     * Says when it was last changed.
+     * Says when it was last changed, by nobody known.
      *
      * @param at the time
      * @return this
      */
     public WebhookBuilder lastUpdated(Instant at) {
         lastUpdated = requireNonNull(at, "at");
+        lastUpdatedBy = null;
         return this;
     }
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import webhook4j.event.EventType;
 import webhook4j.event.Json;
 import webhook4j.signature.Secret;
@@ -21,6 +22,28 @@ class JiraRegistrationTest {
              "events":["jira:issue_created","jira:issue_updated"],
              "filters":{"issue-related-events-section":"project = WEB AND resolution = Fixed"},
              "excludeBody":true,"enabled":false}""";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "null", "{\"issue-related-events-section\":null}"})
+    void an_old_filter_counts_where_the_new_section_says_nothing(String filters) {
+        assertThat(JiraRegistration.read(
+                                "ci",
+                                json("{\"url\":\"https://ci.example.com\",\"filter\":\"project = WEB\",\"filters\":"
+                                        + filters + "}"))
+                        .build()
+                        .filter())
+                .contains("project = WEB");
+    }
+
+    @Test
+    void an_answer_may_not_say_who_changed_it_last() {
+        assertThat(JiraRegistration.read(
+                                "ci",
+                                json("{\"url\":\"https://ci.example.com\",\"lastUpdated\":1,\"lastUpdatedUser\":\"\"}"))
+                        .build()
+                        .lastUpdatedBy())
+                .isEmpty();
+    }
 
     @Test
     void reads_a_request() {

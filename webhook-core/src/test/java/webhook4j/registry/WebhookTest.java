@@ -30,6 +30,20 @@ class WebhookTest {
     private static final Secret NEW = Secret.of("the new secret");
 
     @Test
+    void a_new_time_of_change_does_not_keep_the_user_of_the_old_one() {
+        Webhook before = Webhook.builder("ci")
+                .url("https://ci.example.com")
+                .lastUpdated(Instant.EPOCH, "ada")
+                .build();
+
+        Webhook after =
+                before.toBuilder().lastUpdated(Instant.ofEpochSecond(60)).build();
+
+        assertThat(after.lastUpdated()).contains(Instant.ofEpochSecond(60));
+        assertThat(after.lastUpdatedBy()).isEmpty();
+    }
+
+    @Test
     void holds_what_the_builder_was_told() {
         Instant noon = Instant.parse("2026-11-22T12:00:00Z");
         DeliveryOptions delivery = DeliveryOptions.defaults()
