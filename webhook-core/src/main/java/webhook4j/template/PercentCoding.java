@@ -30,8 +30,8 @@ final class PercentCoding {
     }
 
     /**
-     * Decodes until nothing is left to decode, so that an escape within an escape is found. The result holds bytes as
-     * characters U+0000 to U+00FF; only its ASCII part is of use.
+     * Decodes until nothing is left to decode, so that an escape within an escape is found; {@code %u002f}, which only
+     * some servers know, too. The result holds bytes as characters U+0000 to U+00FF; only its ASCII part is of use.
      */
     static String decodeFully(String encoded) {
         if (encoded.indexOf('%') < 0) {
@@ -47,16 +47,21 @@ final class PercentCoding {
     }
 
     private static void decodeTop(StringBuilder reversed) {
-        int top = reversed.length() - 1;
-        while (top >= 2
-                && reversed.charAt(top) == '%'
-                && isHex(reversed.charAt(top - 1))
-                && isHex(reversed.charAt(top - 2))) {
-            int high = Character.digit(reversed.charAt(top - 1), 16);
-            int low = Character.digit(reversed.charAt(top - 2), 16);
-            reversed.setLength(top - 2);
-            reversed.append((char) (high * 16 + low));
-            top = reversed.length() - 1;
+        int length = reversed.length();
+        while (length >= 3 && reversed.charAt(length - 1) == '%') {
+            boolean wide = "uU".indexOf(reversed.charAt(length - 2)) >= 0;
+            int first = length - (wide ? 3 : 2);
+            int digits = wide ? 4 : 2;
+            int code = 0;
+            for (int i = 0; i < digits; i++) {
+                if (first - i < 0 || !isHex(reversed.charAt(first - i))) {
+                    return;
+                }
+                code = code * 16 + Character.digit(reversed.charAt(first - i), 16);
+            }
+            reversed.setLength(first - digits + 1);
+            reversed.append((char) code);
+            length = reversed.length();
         }
     }
 

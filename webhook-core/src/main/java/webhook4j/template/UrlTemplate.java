@@ -17,9 +17,9 @@ import webhook4j.event.Event;
  * is meant as such is written {@code %7B} or {@code %7D}. Letters beyond ASCII and characters that a URL does not have
  * are percent-encoded; blanks, control characters and backslashes are refused.
  *
- * <p>A value is percent-encoded (UTF-8, RFC 3986), down to letters, digits and {@code -._~}. It never changes scheme,
- * host or port, and never adds, removes or renames a path segment or adds a parameter: an expansion that would do so
- * fails, even where only a receiver that decodes twice would be misled.
+ * <p>A value is percent-encoded (UTF-8, RFC 3986), down to letters, digits and {@code -._~}. So it never changes scheme,
+ * host or port, and never adds a parameter. An expansion whose value would add, remove or rename a path segment or break
+ * a line fails, even where only a receiver that decodes twice would be misled.
  *
  * <p>Immutable; safe to share between threads. Two templates are equal when text and options are. {@code toString}
  * shows the endpoint only, since path and query may hold credentials.

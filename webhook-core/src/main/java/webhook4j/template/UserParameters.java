@@ -55,8 +55,8 @@ public enum UserParameters {
             if (type.startsWith("user_")) {
                 return Optional.empty();
             }
-            Optional<String> actor = user.apply(event);
-            return actor.isPresent() || type.endsWith("_deleted") ? actor : author.apply(event);
+            boolean named = event.body().json().path("user").isObject();
+            return named || type.endsWith("_deleted") ? user.apply(event) : author.apply(event);
         };
     }
 }

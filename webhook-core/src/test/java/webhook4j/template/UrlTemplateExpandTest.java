@@ -112,7 +112,12 @@ class UrlTemplateExpandTest {
                 "%%32%46",
                 "%c0%af",
                 "%C1%9C",
-                "%25c0%25af"
+                "%25c0%25af",
+                "%e0%80%af",
+                "%F0%80%80%AF",
+                "%u002f",
+                "%U005C",
+                "%25u002f"
             })
     void refuses_a_value_that_would_add_a_path_segment(String value) {
         assertUnsafe(
@@ -139,7 +144,11 @@ class UrlTemplateExpandTest {
                 "..;x=1",
                 "%2e%2e%3bx",
                 ".. ",
-                "..%20"
+                "..%20",
+                "..?x",
+                "..#x",
+                "%2e.%3fx",
+                "%u002e%u002E"
             })
     void refuses_a_value_that_would_remove_a_path_segment(String value) {
         assertUnsafe(
@@ -193,6 +202,7 @@ class UrlTemplateExpandTest {
                 "\t",
                 "%0d%0a",
                 "%250A",
+                "%u000a",
                 "%00"
             })
     void refuses_a_value_that_would_break_a_line_wherever_it_stands(String value) {
@@ -360,6 +370,17 @@ class UrlTemplateExpandTest {
     void appends_no_user_that_the_event_does_not_name() {
         // the member user of an event about users is the one who was changed
         Event event = Event.of("user_updated", bytes("{\"user\":{\"name\":\"ada\",\"key\":\"k\"}}"));
+
+        assertThat(UrlTemplate.parse("https://h.example/x", with(UserParameters.JIRA_SERVER))
+                        .expand(event))
+                .hasToString("https://h.example/x");
+    }
+
+    @Test
+    void takes_no_author_for_a_user_that_the_event_names() {
+        Event event = Event.of(
+                "jira:issue_updated",
+                bytes("{\"user\":{\"accountId\":\"a\"},\"comment\":{\"author\":{\"name\":\"somebody-else\"}}}"));
 
         assertThat(UrlTemplate.parse("https://h.example/x", with(UserParameters.JIRA_SERVER))
                         .expand(event))
