@@ -23,8 +23,18 @@ final class ReservedHeaders {
             "http2-settings");
 
     /** Signatures, ids and attempt numbers of the wire formats. */
-    private static final List<String> PREFIXES =
-            List.of("proxy-", "x-hub-signature", "x-atlassian-webhook-", "webhook-", "svix-", "ce-");
+    private static final List<String> PREFIXES = List.of(
+            "proxy-",
+            "x-hub-signature",
+            "x-atlassian-webhook-",
+            "x-webhook-signature",
+            "x-webhook-timestamp",
+            "x-webhook-delivery",
+            "x-webhook-attempt",
+            "x-webhook-event",
+            "webhook-",
+            "svix-",
+            "ce-");
 
     private ReservedHeaders() {}
 

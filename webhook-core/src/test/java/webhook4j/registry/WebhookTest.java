@@ -275,6 +275,9 @@ class WebhookTest {
                 "X-Atlassian-Webhook-Retry",
                 "webhook-id",
                 "Webhook-Signature",
+                "X-Webhook-Signature",
+                "x-webhook-event-id",
+                "X-Webhook-Delivery",
                 "svix-id",
                 "ce-id"
             })
@@ -283,6 +286,12 @@ class WebhookTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("header '" + name
                         + "' is reserved for proxies and for the signatures and ids of deliveries; use another name");
+    }
+
+    @Test
+    void takes_a_header_whose_name_only_resembles_those_of_a_wire_format() {
+        assertThat(minimal().header("X-Webhook-Token", "x").build().headers().first("X-Webhook-Token"))
+                .contains("x");
     }
 
     @Test
