@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable; safe to share between threads.
  */
 public final class Explanation {
+
+    private static final Pattern BREAK = Pattern.compile("[\\p{Cc}\\x{2028}\\x{2029}]");
 
     private final Verdict verdict;
     private final String clause;
@@ -108,7 +111,7 @@ public final class Explanation {
         return parts;
     }
 
-    /** The tree as text, a condition a line, two blanks deeper for each level. */
+    /** The tree as text, a condition a line, two blanks deeper for each level. A line break in a value is spelled. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
@@ -120,9 +123,14 @@ public final class Explanation {
         if (depth > 0) {
             text.append('\n');
         }
-        text.append("  ".repeat(depth)).append(verdict).append("  ").append(clause);
-        saw().ifPresent(value -> text.append("  saw: ").append(value));
-        reason().ifPresent(why -> text.append("  missing: ").append(why));
+        text.append("  ".repeat(depth)).append(verdict).append("  ").append(line(clause));
+        saw().ifPresent(value -> text.append("  saw: ").append(line(value)));
+        reason().ifPresent(why -> text.append("  missing: ").append(line(why)));
         parts.forEach(part -> part.print(text, depth + 1));
+    }
+
+    private static String line(String text) {
+        return BREAK.matcher(text)
+                .replaceAll(found -> "U+%04X".formatted((int) found.group().charAt(0)));
     }
 }
