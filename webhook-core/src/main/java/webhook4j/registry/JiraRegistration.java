@@ -72,8 +72,9 @@ public final class JiraRegistration {
     }
 
     /**
-     * Reads a webhook. Members that are not known are ignored, save for a filter of another section: to drop it would
-     * send what was not asked for. The older members {@code filter} and {@code excludeIssueDetails} are read too.
+     * Reads a webhook. Members that are not known are ignored, save for a filter of another section or in the form of
+     * Data Center 10: to drop it would send what was not asked for. The older members {@code filter} and {@code
+     * excludeIssueDetails} are read too.
      *
      * @param id what the webhook shall be registered by
      * @param json a request to Jira or an answer of it
@@ -86,6 +87,12 @@ public final class JiraRegistration {
         WebhookBuilder builder = Webhook.builder(requireNonNull(id, "id"));
         if (!json.hasNonNull("url")) {
             throw RegistryException.badRegistration("expected the member 'url' with a URL template, found none", null);
+        }
+        if (!isAbsent(json.path("configuration"))) {
+            throw RegistryException.badRegistration(
+                    "member 'configuration': expected 'filters', 'excludeBody' and 'enabled', found the JSON of Data"
+                            + " Center 10 or later, which has its filter and its body elsewhere",
+                    null);
         }
         text(json, "url", url -> builder.url(url, options));
         text(json, "name", builder::name);

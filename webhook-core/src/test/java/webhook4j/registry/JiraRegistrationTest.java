@@ -36,6 +36,18 @@ class JiraRegistrationTest {
     }
 
     @Test
+    void the_json_of_data_center_10_is_refused_since_its_filter_would_be_lost() {
+        JsonNode json = json("""
+                {"id":7,"name":"ci","url":"https://ci.example.com/","events":["jira:issue_created"],"active":false,
+                 "configuration":{"FILTERS":"{\\"issue-related-events-section\\":\\"project = WEB\\"}"}}""");
+
+        assertThatThrownBy(() -> JiraRegistration.read("7", json))
+                .isInstanceOf(RegistryException.class)
+                .hasMessage("member 'configuration': expected 'filters', 'excludeBody' and 'enabled', found the JSON of"
+                        + " Data Center 10 or later, which has its filter and its body elsewhere");
+    }
+
+    @Test
     void an_answer_may_not_say_who_changed_it_last() {
         assertThat(JiraRegistration.read(
                                 "ci",
