@@ -14,7 +14,10 @@ final class Admission {
 
     private static final InboundResponse METHOD_NOT_ALLOWED =
             InboundResponse.text(405, "expected POST").with("Allow", "POST");
-    private static final InboundResponse INCOMPLETE = InboundResponse.text(408, "request incomplete");
+    /** What follows on the connection cannot be told from what is missing, so it must not be read. */
+    private static final InboundResponse INCOMPLETE =
+            InboundResponse.text(408, "request incomplete").with("Connection", "close");
+
     private static final InboundResponse TOO_LARGE = InboundResponse.text(413, "body too large");
     private static final InboundResponse NO_JSON = InboundResponse.text(415, "expected application/json in UTF-8");
 

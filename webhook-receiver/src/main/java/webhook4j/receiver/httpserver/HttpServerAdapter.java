@@ -18,16 +18,17 @@ import webhook4j.receiver.WebhookReceiver;
  * A receiver behind the JDK's own HTTP server: plain HTTP, to stand behind a proxy that ends TLS.
  *
  * <p>Safe for use by many threads. Only the exact path is served, and where it ends in a slash everything below it, as
- * URL templates with a variable in the path need; all else is 404. A request whose body has not come after 30 seconds, or
- * has 32 MiB more than the receiver wants, is cut off. The time that the line and the headers of a
- * request may take can be bounded for the whole process alone: {@code -Dsun.net.httpserver.maxReqTime=SECONDS}.
+ * URL templates with a variable in the path need; all else is 404. A connection is cut off when the body of a request has
+ * not come after 30 seconds, or has 32 MiB more than the receiver wants, or when its sender has not taken the answer after
+ * as long. So it is when the line and the headers have not come after 30 seconds, but only by {@link #serve}: with
+ * {@link #handler} they are the server's to bound ({@code -Dsun.net.httpserver.maxReqTime=SECONDS}, for the whole process).
  */
 public final class HttpServerAdapter implements AutoCloseable {
 
     private static final int THREADS = 32;
     private static final int BACKLOG = 0; // the system's default
     private static final long DRAIN_SECONDS = 10;
-    private static final Duration BODY_DEADLINE = Duration.ofSeconds(30);
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
 
     private final HttpServer server;
     private final ExecutorService executor;
@@ -47,8 +48,10 @@ public final class HttpServerAdapter implements AutoCloseable {
      *
      * @param receiver who takes the requests
      * @param port the port, 0 for any that is free
-     * @param path the path of the endpoint, from {@code /} on; with a slash at its end it is all below it too
+     * @param path the path of the endpoint, from {@code /} on; with a slash at its end it is all below it too. Only
+     *     characters that a URL needs not encode
      * @return the running server
+     * @throws IllegalArgumentException if the path is not so
      * @throws UncheckedIOException if the port cannot be had
      */
     public static HttpServerAdapter serve(WebhookReceiver receiver, int port, String path) {
@@ -60,14 +63,22 @@ public final class HttpServerAdapter implements AutoCloseable {
      *
      * @param receiver who takes the requests
      * @param address where to listen: {@code new InetSocketAddress(8080)} is every address of this machine
-     * @param path the path of the endpoint, from {@code /} on; with a slash at its end it is all below it too
+     * @param path the path of the endpoint, from {@code /} on; with a slash at its end it is all below it too. Only
+     *     characters that a URL needs not encode
      * @return the running server, with 32 threads of its own
+     * @throws IllegalArgumentException if the path is not so
      * @throws UncheckedIOException if the address cannot be had
      */
     public static HttpServerAdapter serve(WebhookReceiver receiver, InetSocketAddress address, String path) {
+        return serve(receiver, address, path, DEADLINE);
+    }
+
+    static HttpServerAdapter serve(
+            WebhookReceiver receiver, InetSocketAddress address, String path, Duration deadline) {
         requireNonNull(receiver, "receiver");
-        if (!path.startsWith("/")) {
-            throw new IllegalArgumentException("a path starts with '/', found '" + path + "'");
+        if (!path.matches("/[A-Za-z0-9._~!$&'()*+,;=:@/-]*")) {
+            throw new IllegalArgumentException("a path is '/' and letters, digits or -._~!$&'()*+,;=:@/ with nothing"
+                    + " percent-encoded, found '" + path + "'");
         }
         try {
             HttpServer server = HttpServer.create(address, BACKLOG);
@@ -76,9 +87,10 @@ public final class HttpServerAdapter implements AutoCloseable {
                 thread.setDaemon(true);
                 return thread;
             });
-            ReceivingHandler handler = new ReceivingHandler(receiver, BODY_DEADLINE);
-            server.createContext(path, handler);
-            server.setExecutor(executor);
+            ReceivingHandler handler = new ReceivingHandler(receiver, deadline);
+            HeadDeadlines heads = new HeadDeadlines(executor, deadline);
+            server.createContext(path, heads.endBefore(handler));
+            server.setExecutor(heads);
             server.start();
             return new HttpServerAdapter(server, executor, handler, path);
         } catch (IOException e) {
@@ -95,7 +107,7 @@ public final class HttpServerAdapter implements AutoCloseable {
      *     than one thread, as a slow sender holds one.
      */
     public static HttpHandler handler(WebhookReceiver receiver) {
-        return new ReceivingHandler(requireNonNull(receiver, "receiver"), BODY_DEADLINE);
+        return new ReceivingHandler(requireNonNull(receiver, "receiver"), DEADLINE);
     }
 
     /**

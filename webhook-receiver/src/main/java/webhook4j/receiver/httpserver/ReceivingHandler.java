@@ -24,21 +24,23 @@ final class ReceivingHandler implements HttpHandler {
     private static final int ALL = Integer.MAX_VALUE;
 
     private final WebhookReceiver receiver;
-    private final Duration bodyDeadline;
+    private final Duration deadline;
     private final Semaphore exchanges = new Semaphore(ALL);
     private volatile boolean closing;
 
-    ReceivingHandler(WebhookReceiver receiver, Duration bodyDeadline) {
+    ReceivingHandler(WebhookReceiver receiver, Duration deadline) {
         this.receiver = receiver;
-        this.bodyDeadline = bodyDeadline;
+        this.deadline = deadline;
     }
 
     @Override
     public void handle(HttpExchange exchange) {
         exchanges.acquireUninterruptibly();
+        boolean interrupted = false;
         try (exchange;
-                DeadlinedBody body = new DeadlinedBody(exchange, bodyDeadline)) {
+                DeadlinedBody body = new DeadlinedBody(exchange, deadline)) {
             InboundResponse response = response(exchange, body);
+            interrupted = Thread.interrupted(); // by a handler; the answer could not be written
             if (body.skipToEnd(MAX_LEFT_OVER)) {
                 answer(exchange, response);
             } else {
@@ -50,6 +52,9 @@ final class ReceivingHandler implements HttpHandler {
             LOG.error("an exchange failed", e);
         } finally {
             exchanges.release();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -87,16 +92,20 @@ final class ReceivingHandler implements HttpHandler {
         return context.endsWith("/") ? path.startsWith(context) : path.equals(context);
     }
 
-    private static void answer(HttpExchange exchange, InboundResponse response) throws IOException {
+    private void answer(HttpExchange exchange, InboundResponse response) throws IOException {
         exchange.getResponseHeaders().putAll(response.headers());
         byte[] body = response.body();
-        if (body.length == 0 || exchange.getRequestMethod().equals("HEAD")) {
-            exchange.sendResponseHeaders(response.status(), -1);
-            return;
+        boolean bodyless = body.length == 0 || exchange.getRequestMethod().equals("HEAD");
+        Deadline sending = new Deadline(deadline);
+        try {
+            exchange.sendResponseHeaders(response.status(), bodyless ? -1 : body.length);
+            if (!bodyless) {
+                OutputStream out = exchange.getResponseBody();
+                out.write(body);
+                out.flush();
+            }
+        } finally {
+            sending.close();
         }
-        exchange.sendResponseHeaders(response.status(), body.length);
-        OutputStream out = exchange.getResponseBody();
-        out.write(body);
-        out.flush();
     }
 }

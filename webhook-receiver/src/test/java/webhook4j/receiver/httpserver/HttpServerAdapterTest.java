@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,12 +18,16 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -154,11 +160,60 @@ class HttpServerAdapterTest {
                 .hasMessageContaining(Integer.toString(adapter.port()));
     }
 
-    @Test
-    void a_path_starts_with_a_slash() {
-        assertThatThrownBy(() -> HttpServerAdapter.serve(receiver((event, context) -> {}), 0, "hooks"))
+    @ParameterizedTest
+    @ValueSource(strings = {"", "hooks", "/hooks?a=b", "/hooks#a", "/h ooks", "/h%6Foks", "/h\u00fcte", "/a{b}"})
+    void a_path_that_no_request_could_have_is_refused(String path) {
+        assertThatThrownBy(() -> HttpServerAdapter.serve(receiver((event, context) -> {}), 0, path))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a path starts with '/', found 'hooks'");
+                .hasMessage("a path is '/' and letters, digits or -._~!$&'()*+,;=:@/ with nothing percent-encoded,"
+                        + " found '" + path + "'");
+    }
+
+    @Test
+    void senders_of_half_a_head_do_not_keep_others_out() throws Exception {
+        HttpServerAdapter adapter = HttpServerAdapter.serve(
+                receiver((event, context) -> handled.add("handled")),
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                "/hooks/jira",
+                Duration.ofMillis(200));
+        open.add(adapter);
+
+        for (int i = 0; i < 40; i++) { // more than there are threads
+            Socket half = new Socket(InetAddress.getLoopbackAddress(), adapter.port());
+            open.add(half);
+            half.getOutputStream().write("POST /hooks".getBytes(UTF_8));
+        }
+
+        assertThat(send(request(adapter.uri(), "1", BODY).timeout(Duration.ofSeconds(20)))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(handled).hasSize(1);
+    }
+
+    @Test
+    void two_hundred_senders_at_once_are_each_handled_once() throws Exception {
+        HttpServerAdapter adapter = serve();
+        ExecutorService senders = Executors.newFixedThreadPool(200);
+        open.add(senders::shutdownNow);
+        String text = new String(BODY, UTF_8);
+
+        List<Future<String>> answers = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            String head = "POST /hooks/jira HTTP/1.1\r\nContent-Type: application/json\r\nConnection: close\r\n"
+                    + "Content-Length: " + BODY.length + "\r\nX-Atlassian-Webhook-Identifier: " + i
+                    + "\r\nX-Hub-Signature: " + HubSignature.sign(SECRET, ByteBuffer.wrap(BODY)) + "\r\n\r\n";
+            answers.add(senders.submit(() -> {
+                try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), adapter.port())) {
+                    socket.getOutputStream().write((head + text).getBytes(UTF_8));
+                    return new String(socket.getInputStream().readAllBytes(), UTF_8);
+                }
+            }));
+        }
+
+        for (Future<String> answer : answers) {
+            assertThat(answer.get(30, TimeUnit.SECONDS)).startsWith("HTTP/1.1 200 ");
+        }
+        assertThat(handled).hasSize(200).doesNotHaveDuplicates();
     }
 
     @ParameterizedTest

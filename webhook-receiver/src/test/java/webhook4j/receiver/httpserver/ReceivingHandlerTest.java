@@ -198,6 +198,51 @@ class ReceivingHandlerTest {
         assertThat(statusOf(signed("/hooks/jira"))).isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_handler_that_interrupts_its_thread_is_answered_all_the_same(boolean fails) throws Exception {
+        start(HttpServerAdapter.handler(receiver((event, context) -> {
+            Thread.currentThread().interrupt();
+            if (fails) {
+                throw new InterruptedException("a pool that is shutting down");
+            }
+        })));
+
+        assertThat(statusOf(signed("/hooks/jira"))).isEqualTo(fails ? 500 : 200);
+    }
+
+    @Test
+    void a_sender_that_does_not_read_its_answers_is_cut_off() throws Exception {
+        start(new ReceivingHandler(receiver(), Duration.ofMillis(200)));
+
+        try (Socket deaf = new Socket()) {
+            deaf.setReceiveBufferSize(4096);
+            deaf.connect(server.getAddress());
+            assertThatThrownBy(() -> {
+                        while (true) {
+                            write(deaf, "GET /hooks/jira HTTP/1.1\r\n\r\n".repeat(1_000));
+                        }
+                    })
+                    .isInstanceOf(IOException.class);
+        }
+        assertThat(statusOf(signed("/hooks/jira"))).isEqualTo(200);
+    }
+
+    @Test
+    void what_follows_a_body_that_cannot_be_read_is_not_taken_for_a_request() throws Exception {
+        start(HttpServerAdapter.handler(receiver()));
+
+        try (Socket socket = connected()) {
+            write(
+                    socket,
+                    request("/hooks/jira", "Transfer-Encoding: chunked") + "no chunk\r\n" + signed("/hooks/jira"));
+            assertThat(status(socket)).isIn(0, 408);
+            assertThat(new String(socket.getInputStream().readAllBytes(), ISO_8859_1))
+                    .doesNotContain("HTTP/1.1");
+        }
+        assertThat(handled).isEmpty();
+    }
+
     @Test
     void a_sender_that_goes_away_in_the_middle_leaves_nothing_behind() throws Exception {
         ReceivingHandler handler = new ReceivingHandler(receiver(), LONG);
