@@ -117,7 +117,7 @@ public final class WebhookReceiver {
                     UNAUTHORIZED, null, null, "expected the headers of a configured source, found none", arrivedAt);
         }
         Source source = claiming.get();
-        Verification verification = source.verify(message);
+        Verification verification = requireNonNull(source.verify(message), "verification");
         if (verification instanceof Verification.Rejected rejected) {
             String detail = "expected a credential of " + source.id() + ", found none that holds";
             return refuse(UNAUTHORIZED, source, rejected.reason(), detail, arrivedAt);

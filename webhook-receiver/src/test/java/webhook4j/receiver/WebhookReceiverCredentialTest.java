@@ -13,15 +13,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import webhook4j.event.Event;
+import webhook4j.event.TypedEvent;
 import webhook4j.jira.Jira;
+import webhook4j.signature.Headers;
 import webhook4j.signature.HubSignature;
 import webhook4j.signature.RejectionReason;
+import webhook4j.signature.Verification;
+import webhook4j.source.EventCatalog;
 import webhook4j.source.Generic;
+import webhook4j.source.IncomingEvent;
+import webhook4j.source.IncomingMessage;
 import webhook4j.source.OutgoingAttempt;
 import webhook4j.source.OutgoingMessage;
+import webhook4j.source.Source;
 
 class WebhookReceiverCredentialTest {
 
@@ -157,6 +166,61 @@ class WebhookReceiverCredentialTest {
                         .status())
                 .isEqualTo(401);
         assertThat(refusals).hasSize(1);
+    }
+
+    @Test
+    void a_source_that_gives_no_verdict_or_fails_has_believed_nobody() {
+        for (Supplier<@Nullable Verification> verdict : List.<Supplier<@Nullable Verification>>of(() -> null, () -> {
+            throw new IllegalStateException("no key");
+        })) {
+            WebhookReceiver receiver = WebhookReceiver.builder()
+                    .source(new VerdictOf(verdict))
+                    .onAny((event, context) -> calls.add("handled"))
+                    .build();
+
+            assertThat(receiver.receive(issueUpdated("1")).status()).isEqualTo(500);
+        }
+        assertThat(calls).isEmpty();
+    }
+
+    /** Jira with another verdict. */
+    private record VerdictOf(Supplier<@Nullable Verification> verdict) implements Source {
+
+        @Override
+        public String id() {
+            return "plugin";
+        }
+
+        @Override
+        public EventCatalog catalog() {
+            return EventCatalog.jira();
+        }
+
+        @Override
+        public OutgoingMessage outgoing(OutgoingAttempt attempt) {
+            return Jira.format().outgoing(attempt);
+        }
+
+        @Override
+        public boolean claims(Headers headers) {
+            return true;
+        }
+
+        @Override
+        @SuppressWarnings("NullAway") // what a plug-in may get wrong
+        public Verification verify(IncomingMessage message) {
+            return verdict.get();
+        }
+
+        @Override
+        public IncomingEvent read(IncomingMessage message) {
+            return Jira.format().read(message);
+        }
+
+        @Override
+        public TypedEvent typed(Event event) {
+            return Jira.format().typed(event);
+        }
     }
 
     @Test
