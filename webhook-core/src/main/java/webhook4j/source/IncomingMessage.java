@@ -28,6 +28,6 @@ public record IncomingMessage(String method, URI uri, Headers headers, byte[] bo
     /** Names the request, never what it says. */
     @Override
     public String toString() {
-        return "IncomingMessage[" + method + " " + uri.getPath() + ", " + body.length + " bytes]";
+        return "IncomingMessage[" + method + " " + uri.getRawPath() + ", " + body.length + " bytes]";
     }
 }

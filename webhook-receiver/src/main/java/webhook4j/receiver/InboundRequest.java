@@ -42,6 +42,6 @@ public record InboundRequest(String method, URI uri, Map<String, List<String>> h
     /** Names the request, never what it says. */
     @Override
     public String toString() {
-        return "InboundRequest[" + method + " " + uri.getPath() + "]";
+        return "InboundRequest[" + method + " " + uri.getRawPath() + "]";
     }
 }
