@@ -297,6 +297,7 @@ public final class Event {
             if (value.chars().anyMatch(Character::isISOControl)) {
                 throw new IllegalArgumentException(what + " has no control characters, found one in it");
             }
+            EventType.requireWholeCharacters(what, value);
             return value;
         }
     }

@@ -17,7 +17,8 @@ public record EventType(String value) implements Comparable<EventType> {
     /**
      * Checks the name.
      *
-     * @throws IllegalArgumentException if the name is empty, too long, or holds white space or a control character
+     * @throws IllegalArgumentException if the name is empty, too long, or holds white space, a control character or half
+     *     of a surrogate pair
      */
     public EventType {
         requireNonNull(value, "value");
@@ -25,6 +26,7 @@ public record EventType(String value) implements Comparable<EventType> {
             throw new IllegalArgumentException(
                     "an event type has 1 to " + MAX_LENGTH + " characters, found " + value.length());
         }
+        requireWholeCharacters("an event type", value);
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if (Character.isWhitespace(c) || Character.isISOControl(c)) {
@@ -32,6 +34,13 @@ public record EventType(String value) implements Comparable<EventType> {
                         "an event type has no white space and no control characters, found U+%04X at offset %d"
                                 .formatted((int) c, i));
             }
+        }
+    }
+
+    /** UTF-8 has nothing for half a pair, so it would become another name on its way. */
+    static void requireWholeCharacters(String what, String value) {
+        if (value.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+            throw new IllegalArgumentException(what + " has no half of a surrogate pair, found one");
         }
     }
 

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import webhook4j.event.Body;
 import webhook4j.event.Event;
 import webhook4j.event.EventException;
@@ -15,6 +17,8 @@ import webhook4j.event.EventException;
  * <p>Only a missing or impossible type is an error. Whatever else is odd counts as absent: what Jira sent has happened.
  */
 final class JiraReader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JiraReader.class);
 
     /** Our name for what a workflow's post function sends; Jira gives it none. */
     static final String WORKFLOW_TRANSITION = "workflow_transition";
@@ -38,7 +42,7 @@ final class JiraReader {
         String type = typeOf(json);
         Event.Builder event = builder(type).source(Jira.ID).body(body);
         Members.time(json, "timestamp").ifPresent(event::occurredAt);
-        actor(type, json).filter(JiraReader::isActor).ifPresent(event::actor);
+        actor(type, json).ifPresent(actor -> nameActor(event, actor));
         return event.build();
     }
 
@@ -125,8 +129,12 @@ final class JiraReader {
         return Members.view(object, member, User::of).flatMap(User::id);
     }
 
-    /** What {@link Event.Builder#actor(String)} takes: an odd name is no reason to refuse the event. */
-    private static boolean isActor(String actor) {
-        return !actor.isEmpty() && actor.length() <= 255 && actor.chars().noneMatch(Character::isISOControl);
+    /** An odd name of the actor is no reason to refuse the event. */
+    private static void nameActor(Event.Builder event, String actor) {
+        try {
+            event.actor(actor);
+        } catch (IllegalArgumentException e) {
+            LOG.debug("an actor of {} characters is left out: {}", actor.length(), e.getMessage());
+        }
     }
 }

@@ -157,4 +157,11 @@ class EventTest {
     private static byte[] bytes(String text) {
         return text.getBytes(UTF_8);
     }
+
+    @Test
+    void names_have_no_half_of_a_surrogate_pair() {
+        assertThatThrownBy(() -> Event.builder("a").id("x\udc00"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("id has no half of a surrogate pair, found one");
+    }
 }

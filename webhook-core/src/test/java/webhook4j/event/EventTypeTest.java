@@ -47,4 +47,12 @@ class EventTypeTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("an event type has no white space and no control characters, found U+0007 at offset 1");
     }
+
+    @Test
+    void has_no_half_of_a_surrogate_pair_as_no_encoding_keeps_it() {
+        assertThatThrownBy(() -> EventType.of("a\ud83d"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("an event type has no half of a surrogate pair, found one");
+        assertThat(EventType.of("a\ud83d\ude00").value()).hasSize(3);
+    }
 }

@@ -110,6 +110,13 @@ class JiraReaderTest {
     }
 
     @Test
+    void a_name_that_no_encoding_keeps_is_no_reason_to_refuse_the_event() {
+        assertThat(read("{\"webhookEvent\":\"x\",\"user\":{\"name\":\"a\\ud83d\"}}")
+                        .actor())
+                .isEmpty();
+    }
+
+    @Test
     void a_name_too_long_for_an_actor_is_no_reason_to_refuse_the_event() {
         assertThat(read("{\"webhookEvent\":\"x\",\"user\":{\"name\":\"" + "n".repeat(256) + "\"}}")
                         .actor())
