@@ -1,6 +1,7 @@
 package webhook4j.jql;
 
 import webhook4j.jql.ast.Position;
+import webhook4j.jql.fault.Shown;
 
 /** Shows a place: its line, indented, and a caret under it. A long line is cut around the place. */
 final class Caret {
@@ -17,12 +18,12 @@ final class Caret {
         int lineEnd = lineEnd(text, position.offset());
         int from = Math.max(lineStart, whole(text, position.offset() - BEFORE));
         int to = Math.min(lineEnd, whole(text, position.offset() + AFTER));
-        String before = (from > lineStart ? CUT : "") + plain(text.substring(from, position.offset()));
-        String after = plain(text.substring(position.offset(), to)) + (to < lineEnd ? CUT : "");
+        String before = (from > lineStart ? CUT : "") + Shown.plain(text.substring(from, position.offset()));
+        String after = Shown.plain(text.substring(position.offset(), to)) + (to < lineEnd ? CUT : "");
         return (INDENT + before + after).stripTrailing()
                 + "\n"
                 + INDENT
-                + " ".repeat(before.codePointCount(0, before.length()))
+                + " ".repeat(before.codePoints().map(Caret::columns).sum())
                 + "^";
     }
 
@@ -43,10 +44,17 @@ final class Caret {
         return splits ? inside + 1 : inside;
     }
 
-    /** Control characters would move what follows them; each becomes a blank. */
-    private static String plain(String text) {
-        StringBuilder plain = new StringBuilder(text.length());
-        text.codePoints().map(c -> Character.isISOControl(c) ? ' ' : c).forEach(plain::appendCodePoint);
-        return plain.toString();
+    /** How wide a terminal draws a character: combining marks take no room, East Asian characters and emoji two. */
+    private static int columns(int c) {
+        if (Character.getType(c) == Character.NON_SPACING_MARK) {
+            return 0;
+        }
+        boolean wide = Character.isIdeographic(c)
+                || (c >= 0x1100 && c <= 0x115F) // Hangul Jamo
+                || (c >= 0x3000 && c <= 0x30FF) // Kana and their punctuation
+                || (c >= 0xAC00 && c <= 0xD7A3) // Hangul
+                || (c >= 0xFF01 && c <= 0xFF60) // full width forms
+                || (c >= 0x1F300 && c <= 0x1FAFF); // emoji
+        return wide ? 2 : 1;
     }
 }

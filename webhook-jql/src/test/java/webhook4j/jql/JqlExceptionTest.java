@@ -180,6 +180,20 @@ class JqlExceptionTest {
     }
 
     @Test
+    void characters_that_move_text_are_shown_as_blanks() {
+        assertThat(refusal("\"my\nfield\u202E\" = 1").getMessage())
+                .startsWith("line 1, column 1: found field 'my field ', expected a known field");
+        assertThat(refusal("status = a\u202Eb\u2028 @").getMessage())
+                .endsWith("\n  status = a b  @\n                ^");
+    }
+
+    @Test
+    void the_caret_stands_under_the_place_behind_wide_and_combining_characters() {
+        assertThat(refusal("\tlabels = \"日本カナ한😀e\u0301\" @").getMessage())
+                .endsWith("\n   labels = \"日本カナ한😀e\u0301\" @\n" + " ".repeat(28) + "^");
+    }
+
+    @Test
     void hidden_and_public_kinds_are_the_same() {
         assertThat(Arrays.stream(JqlException.Kind.values()).map(Enum::name))
                 .containsExactlyElementsOf(

@@ -46,14 +46,16 @@ public final class Fault extends RuntimeException {
      * Some of the query, as messages show it.
      *
      * @param text the text
-     * @return in quotes, cut after 40 characters; only its first character, by number, where one could not be shown
+     * @return in quotes, cut after 40 characters; a single character that cannot be shown, by its number
      */
     public static String quoted(String text) {
-        boolean cut = text.codePointCount(0, text.length()) > LONGEST_QUOTE;
-        String shown = cut ? text.substring(0, text.offsetByCodePoints(0, LONGEST_QUOTE)) : text;
-        return shown.codePoints().anyMatch(Character::isISOControl)
-                ? "U+%04X".formatted(text.codePointAt(0))
-                : "'" + shown + (cut ? "…'" : "'");
+        int length = text.codePointCount(0, text.length());
+        if (length == 1 && !Shown.isPlain(text.codePointAt(0))) {
+            return "U+%04X".formatted(text.codePointAt(0));
+        }
+        boolean cut = length > LONGEST_QUOTE;
+        String start = cut ? text.substring(0, text.offsetByCodePoints(0, LONGEST_QUOTE)) : text;
+        return "'" + Shown.plain(start) + (cut ? "…'" : "'");
     }
 
     /**
