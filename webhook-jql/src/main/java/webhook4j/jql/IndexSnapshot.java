@@ -22,7 +22,6 @@ import webhook4j.event.EventType;
  */
 final class IndexSnapshot<K> {
 
-    private static final int FEW_CHANGES = 128;
     private static final int SHARE_OF_BASE = 8;
 
     /** What was added under a key. */
@@ -116,7 +115,7 @@ final class IndexSnapshot<K> {
      * @param all every entry there is now
      */
     IndexSnapshot<K> with(K key, @Nullable Entry<K> entry, Collection<Entry<K>> all) {
-        if (changeCount >= FEW_CHANGES + baseSize / SHARE_OF_BASE) {
+        if (changeCount >= baseSize / SHARE_OF_BASE) {
             return of(all);
         }
         Change<K> change = new Change<>(key, entry, changes);

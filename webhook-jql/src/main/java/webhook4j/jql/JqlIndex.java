@@ -37,7 +37,7 @@ public final class JqlIndex<K> implements FilterIndex<K> {
 
     /** An empty index that logs filters that fail, a line for each. */
     public JqlIndex() {
-        this((key, failure) -> LOG.warn("the filter of {} failed: {}", key, failure.getMessage()));
+        this(JqlIndex::log);
     }
 
     /**
@@ -47,6 +47,15 @@ public final class JqlIndex<K> implements FilterIndex<K> {
      */
     public JqlIndex(BiConsumer<? super K, ? super RuntimeException> failures) {
         this.failures = requireNonNull(failures, "failures");
+    }
+
+    /** An explanation holds the event's values, so it is not logged. */
+    private static void log(Object key, RuntimeException failure) {
+        if (failure instanceof UndecidedException) {
+            LOG.warn("the filter of {} is undecided: the event does not hold what it asks for", key);
+        } else {
+            LOG.error("the filter of {} failed", key, failure);
+        }
     }
 
     /**

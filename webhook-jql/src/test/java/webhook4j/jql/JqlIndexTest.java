@@ -3,6 +3,8 @@ package webhook4j.jql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,6 +15,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import webhook4j.event.Event;
 import webhook4j.event.EventException;
@@ -75,6 +78,28 @@ class JqlIndexTest {
         assertThat(failed).containsExactly("""
                         fails: the event does not hold what the filter asks for:
                         UNKNOWN  reporter = x  missing: member 'reporter' is absent""");
+    }
+
+    @Test
+    void what_is_undecided_is_logged_in_a_line_without_the_events_values() {
+        index.add(
+                "hook",
+                JqlFilter.compile(
+                        "project = WEB AND reporter = x",
+                        JqlOptions.builder().unknown(UnknownPolicy.ERROR).build()));
+        PrintStream before = System.err;
+        ByteArrayOutputStream logged = new ByteArrayOutputStream();
+
+        System.setErr(new PrintStream(logged, true, StandardCharsets.UTF_8));
+        try {
+            index.match(Fixtures.event("partial"));
+        } finally {
+            System.setErr(before);
+        }
+
+        assertThat(logged.toString(StandardCharsets.UTF_8).lines())
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .endsWith("the filter of hook is undecided: the event does not hold what it asks for");
     }
 
     @Test
