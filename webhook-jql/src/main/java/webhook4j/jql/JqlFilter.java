@@ -23,6 +23,7 @@ import webhook4j.jql.fault.Fault;
 public final class JqlFilter implements Filter {
 
     private static final String ISSUE = "issue";
+    private static final String FIELDS = "fields";
 
     private final JqlQuery query;
     private final JqlOptions options;
@@ -78,14 +79,14 @@ public final class JqlFilter implements Filter {
     @Override
     public Verdict evaluate(Event event) {
         JsonNode issue = event.body().json().get(ISSUE);
-        return issue != null && issue.isObject() ? predicate.evaluate(issue) : Verdict.UNKNOWN;
+        return issue != null && issue.isObject() ? predicate.evaluate(issue, issue.path(FIELDS)) : Verdict.UNKNOWN;
     }
 
     @Override
     public Explanation explain(Event event) {
         JsonNode issue = event.body().json().get(ISSUE);
         return issue != null && issue.isObject()
-                ? predicate.explain(issue)
+                ? predicate.explain(issue, issue.path(FIELDS))
                 : Explanation.unknown(query.toJql(), "the event carries no issue");
     }
 

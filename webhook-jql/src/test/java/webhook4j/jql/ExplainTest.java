@@ -43,7 +43,7 @@ class ExplainTest {
         assertExplained("sparse", "statusCategory = Done AND key = WEB-1 AND status = Open AND project = WEB", """
                 UNKNOWN  AND
                   UNKNOWN  statusCategory = Done  missing: member 'statusCategory' is absent
-                  UNKNOWN  key = WEB-1  missing: member 'key' is absent
+                  UNKNOWN  key = WEB-1  missing: something in 'id 10044' that the operand can be compared with
                   UNKNOWN  status = Open  missing: something in 'id 1' that the operand can be compared with
                   UNKNOWN  project = WEB  missing: something in 'an object without a name' that the operand can be \
                 compared with""");
@@ -84,6 +84,18 @@ class ExplainTest {
         assertThat(JqlFilter.compile("labels = y")
                         .explain(Fixtures.issueEvent("{\"labels\":[\"" + label + "\",\"z\"]}")))
                 .hasToString("FALSE  labels = y  saw: " + "x".repeat(200) + "…");
+    }
+
+    @Test
+    void a_cascading_option_is_shown_with_its_child() {
+        assertExplained("full", "cf[10005] = Spain", "FALSE  cf[10005] = Spain  saw: Europe - France");
+    }
+
+    @Test
+    void a_value_cannot_fake_a_line_of_the_explanation() {
+        assertThat(JqlFilter.compile("labels = y")
+                        .explain(Fixtures.issueEvent("{\"labels\":[\"x\\nTRUE  y\\u202E\"]}")))
+                .hasToString("FALSE  labels = y  saw: x TRUE  y ");
     }
 
     private static void assertExplained(String event, String query, String expected) {

@@ -13,8 +13,8 @@ import webhook4j.event.Event;
 /** Events and tables beside the tests. */
 final class Fixtures {
 
-    static final List<String> EVENTS =
-            List.of("full", "partial", "sparse", "bare", "no-fields", "no-issue", "issue-is-text");
+    static final List<String> EVENTS = List.of(
+            "full", "partial", "sparse", "bare", "no-fields", "no-issue", "issue-is-text", "fields-null", "odd-values");
 
     private Fixtures() {}
 

@@ -48,9 +48,11 @@ final class CustomMatch implements ValueMatch {
     private Verdict testObject(JsonNode value) {
         Verdict verdict = members.test(value);
         JsonNode child = value.get("child");
-        return verdict != Verdict.TRUE && child != null && child.isObject() && members.test(child) == Verdict.TRUE
-                ? Verdict.TRUE
-                : verdict;
+        if (verdict == Verdict.TRUE || child == null || !child.isObject()) {
+            return verdict;
+        }
+        Verdict ofChild = members.test(child);
+        return ofChild == Verdict.FALSE ? verdict : ofChild;
     }
 
     private static Optional<BigDecimal> number(String text) {

@@ -5,6 +5,7 @@ import java.util.StringJoiner;
 import webhook4j.filter.Explanation;
 import webhook4j.filter.Verdict;
 import webhook4j.jql.ast.Terminal;
+import webhook4j.jql.fault.Shown;
 
 /**
  * One field compared with literals, with EMPTY, or with both: all of {@code = != IN, NOT IN, IS, IS NOT}.
@@ -42,8 +43,8 @@ final class FieldPredicate implements Predicate {
     }
 
     @Override
-    public Verdict evaluate(JsonNode issue) {
-        return decide(values.read(issue));
+    public Verdict evaluate(JsonNode issue, JsonNode fields) {
+        return decide(values.read(issue, fields));
     }
 
     private Verdict decide(JsonNode found) {
@@ -73,11 +74,11 @@ final class FieldPredicate implements Predicate {
     }
 
     @Override
-    public Explanation explain(JsonNode issue) {
-        JsonNode found = values.read(issue);
+    public Explanation explain(JsonNode issue, JsonNode fields) {
+        JsonNode found = values.read(issue, fields);
         String text = clause.toJql();
         if (found.isMissingNode()) {
-            return Explanation.unknown(text, "member '" + values.absentMember(issue) + "' is absent");
+            return Explanation.unknown(text, "member '" + values.absentMember(fields) + "' is absent");
         }
         Verdict verdict = decide(found);
         return verdict == Verdict.UNKNOWN
@@ -100,6 +101,9 @@ final class FieldPredicate implements Predicate {
     }
 
     private static String clip(String text) {
-        return text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text;
+        String shown = Shown.plain(text);
+        return shown.codePointCount(0, shown.length()) > LONGEST_SHOWN
+                ? shown.substring(0, shown.offsetByCodePoints(0, LONGEST_SHOWN)) + "…"
+                : shown;
     }
 }

@@ -13,31 +13,27 @@ import java.util.List;
  */
 final class FieldValues {
 
-    private static final String FIELDS = "fields";
-
-    private final String[] path;
     private final boolean emptyWhenAbsent;
-    private final boolean whole;
+    private final String[] path;
 
-    private FieldValues(boolean emptyWhenAbsent, boolean whole, List<String> path) {
-        this.path = path.toArray(String[]::new);
+    private FieldValues(boolean emptyWhenAbsent, String... path) {
         this.emptyWhenAbsent = emptyWhenAbsent;
-        this.whole = whole;
+        this.path = path;
     }
 
     /** A member of {@code fields} that issues may lack. */
     static FieldValues optional(String member) {
-        return new FieldValues(true, false, List.of(FIELDS, member));
+        return new FieldValues(true, member);
     }
 
     /** A member of {@code fields}, or below, that says nothing when it is absent. */
     static FieldValues certain(String... members) {
-        return new FieldValues(false, false, below(members));
+        return new FieldValues(false, members.clone());
     }
 
-    /** The issue itself, known by its member {@code key}. */
+    /** The issue itself. */
     static FieldValues issueItself() {
-        return new FieldValues(false, true, List.of("key"));
+        return new FieldValues(false);
     }
 
     /**
@@ -46,27 +42,30 @@ final class FieldValues {
      * @return a missing node where the issue does not say; a null node where the field is empty; an array of values; or
      *     the one value
      */
-    JsonNode read(JsonNode issue) {
-        JsonNode node = issue;
+    JsonNode read(JsonNode issue, JsonNode fields) {
+        if (path.length == 0) {
+            return issue;
+        }
+        JsonNode node = fields;
         for (String member : path) {
             JsonNode child = node.get(member);
             if (child == null) {
-                return emptyWhenAbsent && isFull(issue) ? NullNode.getInstance() : MissingNode.getInstance();
+                return emptyWhenAbsent && isFull(fields) ? NullNode.getInstance() : MissingNode.getInstance();
             }
             if (child.isNull()) {
                 return child;
             }
             node = child;
         }
-        if (isEmpty(node)) {
-            return NullNode.getInstance();
-        }
-        return whole ? issue : node;
+        return isEmpty(node) ? NullNode.getInstance() : node;
     }
 
     /** The first member on the way that is absent; asked only where {@link #read} gave a missing node. */
-    String absentMember(JsonNode issue) {
-        JsonNode node = issue;
+    String absentMember(JsonNode fields) {
+        if (!fields.isObject()) {
+            return "fields";
+        }
+        JsonNode node = fields;
         for (String member : path) {
             JsonNode child = node.get(member);
             if (child == null) {
@@ -83,15 +82,7 @@ final class FieldValues {
     }
 
     /** Whether the event carries a whole issue and not the few members of, say, a comment event. */
-    private static boolean isFull(JsonNode issue) {
-        JsonNode fields = issue.get(FIELDS);
-        return fields != null && fields.has("summary") && fields.has("status") && fields.has("created");
-    }
-
-    private static List<String> below(String... members) {
-        String[] path = new String[members.length + 1];
-        path[0] = FIELDS;
-        System.arraycopy(members, 0, path, 1, members.length);
-        return List.of(path);
+    private static boolean isFull(JsonNode fields) {
+        return fields.has("summary") && fields.has("status") && fields.has("created");
     }
 }

@@ -52,10 +52,10 @@ final class Logic {
         }
 
         @Override
-        public Verdict evaluate(JsonNode issue) {
+        public Verdict evaluate(JsonNode issue, JsonNode fields) {
             Verdict verdict = otherwise;
             for (Predicate part : parts) {
-                Verdict one = part.evaluate(issue);
+                Verdict one = part.evaluate(issue, fields);
                 if (one == decisive) {
                     return decisive;
                 }
@@ -67,12 +67,12 @@ final class Logic {
         }
 
         @Override
-        public Explanation explain(JsonNode issue) {
+        public Explanation explain(JsonNode issue, JsonNode fields) {
             List<Explanation> explained = new ArrayList<>(parts.length);
             for (Predicate part : parts) {
-                explained.add(part.explain(issue));
+                explained.add(part.explain(issue, fields));
             }
-            return Explanation.of(evaluate(issue), joint, explained);
+            return Explanation.of(evaluate(issue, fields), joint, explained);
         }
     }
 
@@ -85,25 +85,25 @@ final class Logic {
         }
 
         @Override
-        public Verdict evaluate(JsonNode issue) {
-            return meaning.evaluate(issue);
+        public Verdict evaluate(JsonNode issue, JsonNode fields) {
+            return meaning.evaluate(issue, fields);
         }
 
         @Override
-        public Explanation explain(JsonNode issue) {
-            return Explanation.of(evaluate(issue), "NOT, which means", List.of(meaning.explain(issue)));
+        public Explanation explain(JsonNode issue, JsonNode fields) {
+            return Explanation.of(evaluate(issue, fields), "NOT, which means", List.of(meaning.explain(issue, fields)));
         }
     }
 
     private static final class Everything implements Predicate {
 
         @Override
-        public Verdict evaluate(JsonNode issue) {
+        public Verdict evaluate(JsonNode issue, JsonNode fields) {
             return Verdict.TRUE;
         }
 
         @Override
-        public Explanation explain(JsonNode issue) {
+        public Explanation explain(JsonNode issue, JsonNode fields) {
             return Explanation.of(Verdict.TRUE, "the empty query, which every issue meets", List.of());
         }
     }

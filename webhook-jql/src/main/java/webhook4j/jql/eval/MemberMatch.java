@@ -20,6 +20,9 @@ final class MemberMatch implements ValueMatch {
         if (value.isObject()) {
             return testObject(value);
         }
+        if (!value.isValueNode()) {
+            return Verdict.UNKNOWN;
+        }
         return literals.containsWithoutCase(ValueMatch.text(value)) ? Verdict.TRUE : Verdict.FALSE;
     }
 

@@ -46,8 +46,13 @@ enum ValueType {
         return names;
     }
 
-    /** One value as a person would write it. */
+    /** One value as a person would write it; a cascading option with its child. */
     String show(JsonNode value) {
+        JsonNode child = value.get("child");
+        return child != null && child.isObject() ? name(value) + " - " + name(child) : name(value);
+    }
+
+    private String name(JsonNode value) {
         if (!value.isObject()) {
             return value.isValueNode() ? value.asText() : value.toString();
         }
