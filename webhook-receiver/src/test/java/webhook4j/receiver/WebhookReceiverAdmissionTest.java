@@ -3,13 +3,10 @@ package webhook4j.receiver;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static webhook4j.receiver.Requests.ISSUE_UPDATED;
-import static webhook4j.receiver.Requests.SECRET;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -17,26 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import webhook4j.jira.Jira;
 
 @SuppressWarnings("InputStreamSlowMultibyteRead") // streams of tests need not be fast
-class WebhookReceiverAdmissionTest {
-
-    private Instant now = Instant.parse("2026-11-01T12:00:00Z");
-    private final List<String> calls = new ArrayList<>();
-    private final List<Refusal> refusals = new ArrayList<>();
-
-    private WebhookReceiver.Builder builder() {
-        return WebhookReceiver.builder()
-                .source(Jira.signedWith(SECRET))
-                .clock(() -> now)
-                .onRejected(refusals::add)
-                .onAny((event, context) -> calls.add(event.type().value()));
-    }
-
-    private static InboundRequest issueUpdated(String deliveryId) {
-        return Requests.jira(deliveryId, ISSUE_UPDATED).build();
-    }
+class WebhookReceiverAdmissionTest extends ReceiverBench {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "HEAD", "PUT", "DELETE", "OPTIONS", "post", "PATCH"})

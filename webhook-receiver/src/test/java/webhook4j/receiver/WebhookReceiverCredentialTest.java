@@ -7,8 +7,6 @@ import static webhook4j.receiver.Requests.SECRET;
 
 import java.net.URI;
 import java.nio.ByteBuffer;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,27 +30,7 @@ import webhook4j.source.OutgoingAttempt;
 import webhook4j.source.OutgoingMessage;
 import webhook4j.source.Source;
 
-class WebhookReceiverCredentialTest {
-
-    private Instant now = Instant.parse("2026-11-01T12:00:00Z");
-    private final List<String> calls = new ArrayList<>();
-    private final List<Refusal> refusals = new ArrayList<>();
-
-    private WebhookReceiver.Builder builder() {
-        return WebhookReceiver.builder()
-                .source(Jira.signedWith(SECRET))
-                .clock(() -> now)
-                .onRejected(refusals::add)
-                .onAny((event, context) -> calls.add(event.type().value()));
-    }
-
-    private static InboundRequest issueUpdated(String deliveryId) {
-        return Requests.jira(deliveryId, ISSUE_UPDATED).build();
-    }
-
-    private static String text(InboundResponse response) {
-        return new String(response.body(), UTF_8);
-    }
+class WebhookReceiverCredentialTest extends ReceiverBench {
 
     @Test
     void every_credential_failure_has_the_same_answer_to_the_byte() {

@@ -1,42 +1,18 @@
 package webhook4j.receiver;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static webhook4j.receiver.Requests.ISSUE_UPDATED;
-import static webhook4j.receiver.Requests.SECRET;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import webhook4j.inbox.DeliveryKey;
 import webhook4j.inbox.SeenDeliveries;
-import webhook4j.jira.Jira;
 
-class WebhookReceiverOnceTest {
-
-    private Instant now = Instant.parse("2026-11-01T12:00:00Z");
-    private final List<String> calls = new ArrayList<>();
-    private final List<Refusal> refusals = new ArrayList<>();
-
-    private WebhookReceiver.Builder builder() {
-        return WebhookReceiver.builder()
-                .source(Jira.signedWith(SECRET))
-                .clock(() -> now)
-                .onRejected(refusals::add)
-                .onAny((event, context) -> calls.add(event.type().value()));
-    }
-
-    private static InboundRequest issueUpdated(String deliveryId) {
-        return Requests.jira(deliveryId, ISSUE_UPDATED).build();
-    }
-
-    private static String text(InboundResponse response) {
-        return new String(response.body(), UTF_8);
-    }
+class WebhookReceiverOnceTest extends ReceiverBench {
 
     @Test
     void a_delivery_that_was_handled_is_answered_200_and_not_handled_again() {

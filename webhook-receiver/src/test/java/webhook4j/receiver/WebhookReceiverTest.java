@@ -9,7 +9,6 @@ import static webhook4j.receiver.Requests.SECRET;
 
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,23 +21,7 @@ import webhook4j.jira.Jira;
 import webhook4j.jira.JiraEvent;
 import webhook4j.signature.Secret;
 
-class WebhookReceiverTest {
-
-    private Instant now = Instant.parse("2026-11-01T12:00:00Z");
-    private final List<String> calls = new ArrayList<>();
-    private final List<Refusal> refusals = new ArrayList<>();
-
-    private WebhookReceiver.Builder builder() {
-        return WebhookReceiver.builder()
-                .source(Jira.signedWith(SECRET))
-                .clock(() -> now)
-                .onRejected(refusals::add)
-                .onAny((event, context) -> calls.add(event.type().value()));
-    }
-
-    private static InboundRequest issueUpdated(String deliveryId) {
-        return Requests.jira(deliveryId, ISSUE_UPDATED).build();
-    }
+class WebhookReceiverTest extends ReceiverBench {
 
     @Test
     void a_signed_request_is_handled_and_answered_200() {
