@@ -35,25 +35,27 @@ final class Requests {
                 .orElseThrow(() -> new IllegalStateException("no source has the format '" + delivery.format() + "'"));
         OutgoingAttempt attempt = new OutgoingAttempt(
                 delivery.event(), delivery.id(), delivery.attempts() + 1, now, delivery.withBody(), webhook.secrets());
-        return request(source, attempt, webhook, delivery.uri().orElseThrow(), deadline);
+        // A webhook that moved since has headers for its new endpoint, credentials perhaps: not for the old one.
+        Headers own = delivery.goesTo(webhook.url().endpoint()) ? webhook.headers() : Headers.none();
+        return request(source, attempt, own, webhook.id(), delivery.uri().orElseThrow(), deadline);
     }
 
     /** An attempt that belongs to no delivery. */
     DeliveryRequest single(String id, Event event, Webhook webhook, URI uri, Instant now, Duration deadline) {
         Source source = formats.of(webhook, event);
         OutgoingAttempt attempt = new OutgoingAttempt(event, id, 1, now, !webhook.excludesBody(), webhook.secrets());
-        return request(source, attempt, webhook, uri, deadline);
+        return request(source, attempt, webhook.headers(), webhook.id(), uri, deadline);
     }
 
     private DeliveryRequest request(
-            Source source, OutgoingAttempt attempt, Webhook webhook, URI uri, Duration deadline) {
+            Source source, OutgoingAttempt attempt, Headers own, String webhookId, URI uri, Duration deadline) {
         OutgoingMessage message = source.outgoing(attempt);
         return new DeliveryRequest(
                 attempt.deliveryId(),
-                webhook.id(),
+                webhookId,
                 attempt.number(),
                 uri,
-                headers(webhook.headers(), message),
+                headers(own, message),
                 message.body(),
                 deadline);
     }

@@ -330,7 +330,7 @@ class DeliveryTest {
         bench.clock.settle();
 
         publisher.update(webhook("ci")
-                .url("https://new.example.com/")
+                .url("https://ci.example.com/elsewhere")
                 .secret(newer)
                 .header("X-Key", "2")
                 .build());
@@ -343,6 +343,23 @@ class DeliveryTest {
         assertThat(isSignedWith(older, first)).isTrue();
         assertThat(isSignedWith(newer, second)).isTrue();
         assertThat(isSignedWith(older, second)).isFalse();
+    }
+
+    @Test
+    void headers_for_a_new_endpoint_are_not_sent_to_the_old_one() {
+        bench.dispatcher.answers(500);
+        publishTo(webhook("ci").header("X-Key", "the old one's").build());
+        bench.clock.settle();
+
+        publisher.update(webhook("ci")
+                .url("https://new.example.com/")
+                .header("X-Key", "the new one's")
+                .build());
+        bench.clock.advance(Duration.ofSeconds(10));
+
+        DeliveryRequest second = bench.dispatcher.requests().get(1);
+        assertThat(second.uri().getHost()).isEqualTo("ci.example.com");
+        assertThat(second.headers().contains("X-Key")).isFalse();
     }
 
     private boolean isSignedWith(Secret secret, DeliveryRequest request) {

@@ -123,6 +123,16 @@ public final class Delivery {
     }
 
     /**
+     * Whether it goes to an endpoint.
+     *
+     * @param endpoint an absolute URI, of which only scheme, host and port count
+     * @return true if its URL has the same; false if it has no URL
+     */
+    public boolean goesTo(URI endpoint) {
+        return endpoint().filter(endpointOf(endpoint)::equals).isPresent();
+    }
+
+    /**
      * Whether the request has a body.
      *
      * @return false if the webhook excluded it when the event was published
