@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,8 @@ public final class Event {
     private final @Nullable String actor;
     private final @Nullable String source;
     private final Body body;
+    private final Object lock = new Object();
+    private volatile Object[] derived = {};
 
     private Event(Builder builder) {
         type = builder.type;
@@ -122,6 +126,48 @@ public final class Event {
      */
     public Body body() {
         return body;
+    }
+
+    /**
+     * Something worked out from this event: made at the first call and the same object at every later one, for as long
+     * as the event itself is kept. For whoever asks one event the same thing very often, as filters do.
+     *
+     * @param type the result's own class, final and best one that nobody else knows
+     * @param maker makes it; called at most once unless it throws, with other callers waiting
+     * @param <T> the type
+     * @return the result; shared, so it must be safe for use by many threads
+     * @throws IllegalArgumentException if the maker's result is of another class
+     */
+    public <T> T derived(Class<T> type, Function<? super Event, ? extends T> maker) {
+        T known = known(type);
+        if (known != null) {
+            return known;
+        }
+        synchronized (lock) {
+            T since = known(type);
+            return since != null ? since : derive(type, maker);
+        }
+    }
+
+    private <T> @Nullable T known(Class<T> type) {
+        for (Object one : derived) {
+            if (one.getClass() == type) {
+                return type.cast(one);
+            }
+        }
+        return null;
+    }
+
+    private <T> T derive(Class<T> type, Function<? super Event, ? extends T> maker) {
+        T made = maker.apply(this);
+        if (made.getClass() != type) {
+            throw new IllegalArgumentException("expected a " + type.getName() + ", made a "
+                    + made.getClass().getName());
+        }
+        Object[] more = Arrays.copyOf(derived, derived.length + 1);
+        more[derived.length] = made;
+        derived = more;
+        return made;
     }
 
     /**

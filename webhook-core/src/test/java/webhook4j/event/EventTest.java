@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -163,5 +164,47 @@ class EventTest {
         assertThatThrownBy(() -> Event.builder("a").id("x\udc00"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("id has no half of a surrogate pair, found one");
+    }
+
+    @Test
+    void what_is_derived_from_it_is_made_once() {
+        Event event = Event.of("x", bytes("{}"));
+        List<Length> made = new ArrayList<>();
+
+        Length first = event.derived(
+                Length.class, one -> keep(made, new Length(one.body().size())));
+        event.derived(StringBuilder.class, one -> new StringBuilder("of another class"));
+        Length second = event.derived(Length.class, one -> keep(made, new Length(-1)));
+
+        assertThat(second).isSameAs(first).isEqualTo(new Length(2));
+        assertThat(made).hasSize(1);
+    }
+
+    @Test
+    void what_could_not_be_derived_is_tried_again() {
+        Event event = Event.of("x", bytes("{}"));
+
+        assertThatThrownBy(() -> event.derived(Length.class, one -> {
+                    throw new IllegalStateException("not yet");
+                }))
+                .hasMessage("not yet");
+        assertThat(event.derived(Length.class, one -> new Length(1))).isEqualTo(new Length(1));
+    }
+
+    @Test
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    void what_is_derived_has_the_class_that_it_is_asked_by() {
+        Event event = Event.of("x", bytes("{}"));
+
+        assertThatThrownBy(() -> event.derived((Class) CharSequence.class, one -> "a string"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("expected a java.lang.CharSequence, made a java.lang.String");
+    }
+
+    private record Length(int bytes) {}
+
+    private static Length keep(List<Length> made, Length one) {
+        made.add(one);
+        return one;
     }
 }
