@@ -10,6 +10,7 @@ module webhook4j.jql {
 
     exports webhook4j.jql;
     exports webhook4j.jql.ast;
+    exports webhook4j.jql.catalog;
 
     provides webhook4j.filter.FilterLanguage with
             webhook4j.jql.JqlLanguage;

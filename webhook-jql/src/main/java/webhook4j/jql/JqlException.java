@@ -1,5 +1,7 @@
 package webhook4j.jql;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import webhook4j.filter.FilterException;
 import webhook4j.jql.ast.Position;
 import webhook4j.jql.fault.Fault;
@@ -13,6 +15,7 @@ import webhook4j.jql.fault.Fault;
 public final class JqlException extends FilterException {
 
     private static final long serialVersionUID = 1L;
+    private static final int MOST_SHOWN = 10;
 
     /** What is wrong with the query. */
     public enum Kind {
@@ -30,28 +33,33 @@ public final class JqlException extends FilterException {
         LIMIT
     }
 
-    private final Kind kind;
-    private final int offset;
-    private final int length;
-    private final int line;
-    private final int column;
+    private final transient List<JqlProblem> problems;
 
-    private JqlException(String message, Kind kind, int offset, int length, int line, int column) {
+    private JqlException(String message, List<JqlProblem> problems) {
         super(message);
-        this.kind = kind;
-        this.offset = offset;
-        this.length = length;
-        this.line = line;
-        this.column = column;
+        this.problems = problems;
     }
 
     static JqlException of(String text, Fault fault) {
+        return of(text, List.of(fault));
+    }
+
+    static JqlException of(String text, List<Fault> faults) {
+        List<JqlProblem> problems =
+                faults.stream().map(fault -> problem(text, fault)).toList();
+        String message = problems.stream()
+                .limit(MOST_SHOWN)
+                .map(JqlProblem::message)
+                .collect(Collectors.joining("\n", "", faults.size() > MOST_SHOWN ? "\nand more" : ""));
+        return new JqlException(message, problems);
+    }
+
+    private static JqlProblem problem(String text, Fault fault) {
         Position position = fault.position();
-        String message = "line %d, column %d: %s\n%s"
-                .formatted(position.line(), position.column(), fault.problem(), Caret.under(text, position));
-        return new JqlException(
-                message,
+        return new JqlProblem(
                 Kind.valueOf(fault.kind().name()),
+                "line %d, column %d: %s\n%s"
+                        .formatted(position.line(), position.column(), fault.problem(), Caret.under(text, position)),
                 position.offset(),
                 position.length(),
                 position.line(),
@@ -59,31 +67,45 @@ public final class JqlException extends FilterException {
     }
 
     /**
-     * What is wrong.
+     * All that is wrong, as far as one look at the query can tell: of what is no JQL the first fault, otherwise every name,
+     * operator and operand at fault.
      *
-     * @return the kind
+     * @return one or more problems, by their place
+     */
+    public List<JqlProblem> problems() {
+        return problems;
+    }
+
+    /**
+     * What is wrong first.
+     *
+     * @return the kind of the first problem
      */
     public Kind kind() {
-        return kind;
+        return first().kind();
     }
 
     @Override
     public int offset() {
-        return offset;
+        return first().offset();
     }
 
     @Override
     public int length() {
-        return length;
+        return first().length();
     }
 
     @Override
     public int line() {
-        return line;
+        return first().line();
     }
 
     @Override
     public int column() {
-        return column;
+        return first().column();
+    }
+
+    private JqlProblem first() {
+        return problems.get(0);
     }
 }

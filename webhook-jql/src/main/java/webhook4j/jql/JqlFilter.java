@@ -2,15 +2,17 @@ package webhook4j.jql;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import webhook4j.event.Event;
 import webhook4j.filter.Explanation;
 import webhook4j.filter.Filter;
 import webhook4j.filter.Verdict;
-import webhook4j.jql.eval.Predicate;
 import webhook4j.jql.eval.QueryCompiler;
 import webhook4j.jql.fault.Fault;
+import webhook4j.jql.value.Compilation;
+import webhook4j.jql.value.Predicate;
+import webhook4j.jql.value.Subject;
 
 /**
  * A compiled query, which decides one event by the issue that the event carries.
@@ -22,18 +24,19 @@ import webhook4j.jql.fault.Fault;
  */
 public final class JqlFilter implements Filter {
 
-    private static final String ISSUE = "issue";
-    private static final String FIELDS = "fields";
-
     private final JqlQuery query;
     private final JqlOptions options;
     private final Predicate predicate;
+    private final JqlNeeds needs;
+    private final boolean ofIssues;
     private final int hash;
 
-    private JqlFilter(JqlQuery query, JqlOptions options, Predicate predicate) {
+    private JqlFilter(JqlQuery query, JqlOptions options, Predicate predicate, JqlNeeds needs) {
         this.query = query;
         this.options = options;
         this.predicate = predicate;
+        this.needs = needs;
+        this.ofIssues = options.catalog().isOfJira();
         this.hash = 31 * query.hashCode() + options.hashCode();
     }
 
@@ -59,12 +62,15 @@ public final class JqlFilter implements Filter {
     public static JqlFilter compile(String text, JqlOptions options) {
         requireNonNull(options, "options");
         JqlQuery query = Jql.parse(text, options);
-        try {
-            return new JqlFilter(
-                    query, options, QueryCompiler.compile(query.where(), query.orderBy(), options.catalog()));
-        } catch (Fault fault) {
-            throw JqlException.of(text, fault);
+        Compilation compilation = new Compilation(options.settings());
+        Predicate predicate = QueryCompiler.compile(query.where(), query.orderBy(), options.fields(), compilation);
+        List<Fault> faults = compilation.faults();
+        if (!faults.isEmpty()) {
+            throw JqlException.of(text, faults);
         }
+        JqlNeeds needs = new JqlNeeds(
+                compilation.fields(), compilation.providers(), compilation.readsClock(), compilation.readsChangeLog());
+        return new JqlFilter(query, options, predicate, needs);
     }
 
     /**
@@ -76,18 +82,35 @@ public final class JqlFilter implements Filter {
         return query;
     }
 
+    /**
+     * What the filter asks for.
+     *
+     * @return fields, providers, clock and change log
+     */
+    public JqlNeeds needs() {
+        return needs;
+    }
+
     @Override
     public Verdict evaluate(Event event) {
-        JsonNode issue = event.body().json().get(ISSUE);
-        return issue != null && issue.isObject() ? predicate.evaluate(issue, issue.path(FIELDS)) : Verdict.UNKNOWN;
+        Subject subject = Subject.of(event);
+        return isOutside(subject) ? Verdict.UNKNOWN : predicate.evaluate(subject, now());
     }
 
     @Override
     public Explanation explain(Event event) {
-        JsonNode issue = event.body().json().get(ISSUE);
-        return issue != null && issue.isObject()
-                ? predicate.explain(issue, issue.path(FIELDS))
-                : Explanation.unknown(query.toJql(), "the event carries no issue");
+        Subject subject = Subject.of(event);
+        return isOutside(subject)
+                ? Explanation.unknown(query.toJql(), "the event carries no issue")
+                : predicate.explain(subject, now());
+    }
+
+    private boolean isOutside(Subject subject) {
+        return ofIssues && !subject.hasIssue();
+    }
+
+    private long now() {
+        return needs.clock() ? options.clock().instant().toEpochMilli() : 0;
     }
 
     /**

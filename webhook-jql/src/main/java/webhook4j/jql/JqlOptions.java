@@ -2,12 +2,21 @@ package webhook4j.jql;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.ArrayList;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import webhook4j.jql.eval.CustomField;
-import webhook4j.jql.eval.FieldCatalog;
+import webhook4j.jql.catalog.FieldCatalog;
+import webhook4j.jql.catalog.FieldProvider;
+import webhook4j.jql.catalog.FunctionProvider;
+import webhook4j.jql.catalog.JqlFunction;
+import webhook4j.jql.catalog.OrderProvider;
+import webhook4j.jql.eval.Fields;
 import webhook4j.jql.parser.Limits;
+import webhook4j.jql.value.Folding;
+import webhook4j.jql.value.Settings;
 
 /**
  * How queries are read and decided. Immutable; safe to share between threads. Share one instance between filters: two
@@ -15,19 +24,26 @@ import webhook4j.jql.parser.Limits;
  */
 public final class JqlOptions {
 
-    /** 32,768 code points, 256 levels, 10,000 values a list; what is unknown does not match; no custom fields. */
+    /**
+     * 32,768 code points, 256 levels, 10,000 values a list; what is unknown does not match; Jira's own fields; UTC; nobody
+     * outside to be asked.
+     */
     public static final JqlOptions DEFAULT = builder().build();
 
     private final Limits limits;
     private final UnknownPolicy unknown;
-    private final List<CustomField> customFields;
-    private final FieldCatalog catalog;
+    private final InstantSource clock;
+    private final Settings settings;
+    private final Fields fields;
+    private final int hash;
 
     private JqlOptions(Builder builder) {
         limits = new Limits(builder.queryCodePoints, builder.depth, builder.listValues);
         unknown = builder.unknown;
-        customFields = List.copyOf(builder.customFields);
-        catalog = new FieldCatalog(customFields);
+        clock = builder.clock;
+        settings = builder.settings.build();
+        fields = new Fields(settings.catalog());
+        hash = 31 * (31 * limits.hashCode() + unknown.name().hashCode()) + settings.hashCode();
     }
 
     /**
@@ -48,31 +64,50 @@ public final class JqlOptions {
         return unknown;
     }
 
+    /**
+     * The fields that queries may name.
+     *
+     * @return the catalogue
+     */
+    public FieldCatalog catalog() {
+        return settings.catalog();
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
     Limits limits() {
         return limits;
     }
 
-    FieldCatalog catalog() {
-        return catalog;
+    Settings settings() {
+        return settings;
+    }
+
+    Fields fields() {
+        return fields;
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other
                 || (other instanceof JqlOptions that
+                        && hash == that.hash
                         && limits.equals(that.limits)
                         && unknown == that.unknown
-                        && customFields.equals(that.customFields));
+                        && clock.equals(that.clock)
+                        && settings.equals(that.settings));
     }
 
     @Override
     public int hashCode() {
-        return 31 * (31 * limits.hashCode() + unknown.name().hashCode()) + customFields.hashCode();
+        return hash;
     }
 
     @Override
     public String toString() {
-        return "JqlOptions[" + limits + ", unknown " + unknown + ", " + customFields.size() + " custom fields]";
+        return "JqlOptions[" + limits + ", unknown " + unknown + ", " + settings.catalog() + "]";
     }
 
     /** Collects options. Not safe for use by many threads; may build more than one. */
@@ -82,7 +117,8 @@ public final class JqlOptions {
         private int depth = 256;
         private int listValues = 10_000;
         private UnknownPolicy unknown = UnknownPolicy.NO_MATCH;
-        private final List<CustomField> customFields = new ArrayList<>();
+        private InstantSource clock = InstantSource.system();
+        private final Settings.Builder settings = new Settings.Builder();
 
         private Builder() {}
 
@@ -131,35 +167,212 @@ public final class JqlOptions {
         }
 
         /**
-         * Declares a custom field, so that queries may name it by its display name. Without a declaration a custom
-         * field is known as {@code cf[id]} and {@code customfield_id}.
+         * Says which fields queries may name.
          *
-         * @param id its number, at least 1
-         * @param name its display name; several fields may have one name, a clause is then about all of them
+         * @param catalog the catalogue; {@link FieldCatalog#JIRA} unless set
          * @return this
-         * @throws IllegalArgumentException if the number is less than 1 or the name blank
          */
-        public Builder customField(long id, String name) {
-            return customField(id, name, "");
+        public Builder catalog(FieldCatalog catalog) {
+            settings.catalog = requireNonNull(catalog, "catalog");
+            return this;
         }
 
         /**
-         * Declares a custom field that queries may also name as {@code "Name[Type]"}.
+         * Takes clauses about unknown fields, which are UNKNOWN on every event, instead of refusing the query.
          *
-         * @param id its number, at least 1
-         * @param name its display name
-         * @param type what stands in the brackets; empty when anything may
          * @return this
-         * @throws IllegalArgumentException if the number is less than 1 or the name blank
          */
-        public Builder customField(long id, String name, String type) {
-            requireNonNull(name, "name");
-            requireNonNull(type, "type");
-            if (id < 1 || name.isBlank()) {
-                throw new IllegalArgumentException(
-                        "a custom field has a number from 1 and a name, got " + id + " and '" + name + "'");
+        public Builder lenientFields() {
+            settings.lenientFields = true;
+            return this;
+        }
+
+        /**
+         * Refuses what the dynamic webhooks of Jira Cloud would refuse: all operators but {@code = != IN, NOT IN}, and all
+         * fields but issueKey, project, issuetype, status, priority, assignee, reporter, issue.property and custom fields
+         * by number.
+         *
+         * <p>Source: Atlassian's guide to webhooks, section on dynamic webhooks, read 2026-11.
+         *
+         * @return this
+         */
+        public Builder onlyWhatCloudWebhooksTake() {
+            settings.cloudWebhook = true;
+            return this;
+        }
+
+        /**
+         * Says where days begin and what zone a time without one has.
+         *
+         * @param zone the zone; UTC unless set
+         * @return this
+         */
+        public Builder zone(ZoneId zone) {
+            settings.zone = requireNonNull(zone, "zone");
+            return this;
+        }
+
+        /**
+         * Says on which day weeks begin.
+         *
+         * @param day the day; Sunday unless set
+         * @return this
+         */
+        public Builder weekStart(DayOfWeek day) {
+            settings.weekStart = requireNonNull(day, "day");
+            return this;
+        }
+
+        /**
+         * Says how long a day and a week of working time are, for durations like {@code 1w 2d}.
+         *
+         * @param day the working time of a day, more than zero and at most 24 hours; 8 hours unless set
+         * @param daysPerWeek the working days of a week, 1 to 7; 5 unless set
+         * @return this
+         * @throws IllegalArgumentException if a number is out of its range
+         */
+        public Builder workingTime(Duration day, int daysPerWeek) {
+            if (day.isNegative() || day.isZero() || day.compareTo(Duration.ofDays(1)) > 0) {
+                throw new IllegalArgumentException("a working day has more than 0 and at most 24 hours, got " + day);
             }
-            customFields.add(new CustomField(id, name, type));
+            if (daysPerWeek < 1 || daysPerWeek > 7) {
+                throw new IllegalArgumentException("a working week has 1 to 7 days, got " + daysPerWeek);
+            }
+            settings.workingDay = day;
+            settings.workingDaysPerWeek = daysPerWeek;
+            return this;
+        }
+
+        /**
+         * Says where {@code now()} and relative dates are counted from.
+         *
+         * @param clock read once for each evaluation of a filter that needs it; the system's unless set
+         * @return this
+         */
+        public Builder clock(InstantSource clock) {
+            this.clock = requireNonNull(clock, "clock");
+            return this;
+        }
+
+        /**
+         * Compares words of text searches as they stand, and not by their stems.
+         *
+         * @return this
+         */
+        public Builder withoutStemming() {
+            settings.stemming = false;
+            return this;
+        }
+
+        /**
+         * Reads the distance of words in a phrase, {@code "…"~3}, and ignores it, as Jira Cloud does.
+         *
+         * @return this
+         */
+        public Builder cloudText() {
+            settings.cloudText = true;
+            return this;
+        }
+
+        /**
+         * Lets CHANGED and the WAS family speak of the whole history of the issue, of which an event shows only the end: what
+         * the event does not show is then UNKNOWN. Unless set they speak of this event alone.
+         *
+         * @return this
+         */
+        public Builder wholeHistory() {
+            settings.wholeHistory = true;
+            return this;
+        }
+
+        /**
+         * Lets every field that change logs carry take CHANGED and the WAS family, and not only those for which Jira
+         * documents them.
+         *
+         * @return this
+         */
+        public Builder extendedHistory() {
+            settings.extendedHistory = true;
+            return this;
+        }
+
+        /**
+         * Says in which order priorities stand. A priority outside a table cannot be compared with one in it.
+         *
+         * @param tables each the names of a scheme, the most important first; Highest to Lowest and Blocker to Trivial
+         *     unless set
+         * @return this
+         */
+        public Builder priorityOrders(List<List<String>> tables) {
+            settings.priorityOrders = tables.stream().map(List::copyOf).toList();
+            return this;
+        }
+
+        /**
+         * Says in which order resolutions stand.
+         *
+         * @param names the least first; unknown unless set
+         * @return this
+         */
+        public Builder resolutionOrder(List<String> names) {
+            settings.resolutionOrder = List.copyOf(names);
+            return this;
+        }
+
+        /**
+         * Says who knows in which order a project's versions stand.
+         *
+         * @param provider asked where versions are compared; nobody unless set
+         * @return this
+         */
+        public Builder versionOrder(OrderProvider provider) {
+            settings.versionOrder = requireNonNull(provider, "provider");
+            return this;
+        }
+
+        /**
+         * Says who the current user is: whom {@code currentUser()} means.
+         *
+         * @param identifiers all that the user goes by: account id, key, name; nobody unless set
+         * @return this
+         */
+        public Builder principal(String... identifiers) {
+            settings.principal = List.of(identifiers);
+            return this;
+        }
+
+        /**
+         * Says who knows what a function of JQL gives: {@code membersOf}, say.
+         *
+         * @param function the function's name; upper and lower case are the same
+         * @param provider asked where the event does not say
+         * @return this
+         */
+        public Builder provide(String function, FunctionProvider provider) {
+            settings.functionProviders.put(Folding.fold(function), requireNonNull(provider, "provider"));
+            return this;
+        }
+
+        /**
+         * Says who knows the value of a field of JQL that events do not hold: {@code watcher}, say.
+         *
+         * @param field the field's name, no alias; upper and lower case are the same
+         * @param provider asked where the event does not say
+         * @return this
+         */
+        public Builder provideField(String field, FieldProvider provider) {
+            settings.fieldProviders.put(Folding.fold(field), requireNonNull(provider, "provider"));
+            return this;
+        }
+
+        /**
+         * Adds a function of the application's own.
+         *
+         * @param function the function
+         * @return this
+         */
+        public Builder function(JqlFunction function) {
+            settings.functions.add(requireNonNull(function, "function"));
             return this;
         }
 

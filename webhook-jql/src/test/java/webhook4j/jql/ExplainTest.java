@@ -3,6 +3,7 @@ package webhook4j.jql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import webhook4j.jql.catalog.FieldCatalog;
 
 class ExplainTest {
 
@@ -66,8 +67,10 @@ class ExplainTest {
     @Test
     void fields_that_share_a_name_are_told_apart_by_number() {
         JqlOptions options = JqlOptions.builder()
-                .customField(10001, "Points")
-                .customField(10012, "Points")
+                .catalog(FieldCatalog.jira()
+                        .customField(10001, "Points")
+                        .customField(10012, "Points")
+                        .build())
                 .build();
 
         assertThat(JqlFilter.compile("Points != 7", options).explain(Fixtures.event("full")))

@@ -17,15 +17,19 @@ import org.junit.jupiter.api.Test;
 import webhook4j.event.Event;
 import webhook4j.event.EventException;
 import webhook4j.filter.Verdict;
+import webhook4j.jql.catalog.FieldCatalog;
+import webhook4j.jql.catalog.FieldType;
 
 class JqlFilterTest {
 
     private static final JqlOptions WITH_CUSTOM_FIELDS = JqlOptions.builder()
-            .customField(10002, "Team")
-            .customField(10003, "Colour", "Dropdown")
-            .customField(10001, "Points")
-            .customField(10012, "Points")
-            .customField(10009, "Status")
+            .catalog(FieldCatalog.jira()
+                    .customField(10002, "Team")
+                    .customField(10003, "Colour", FieldType.ANY, "Dropdown")
+                    .customField(10001, "Points")
+                    .customField(10012, "Points")
+                    .customField(10009, "Status")
+                    .build())
             .build();
 
     @Test
@@ -175,8 +179,8 @@ class JqlFilterTest {
                 .hasMessage("limits count from 1, got 32768, 0 and 10000");
         assertThatThrownBy(() -> JqlOptions.builder().maxDepth(1_001).build())
                 .hasMessage("the depth is at most 1000, got 1001");
-        assertThatThrownBy(() -> JqlOptions.builder().customField(0, "Team"))
-                .hasMessage("a custom field has a number from 1 and a name, got 0 and 'Team'");
+        assertThatThrownBy(() -> FieldCatalog.jira().customField(0, "Team"))
+                .hasMessage("a custom field has a number from 1, got 0");
     }
 
     @Test

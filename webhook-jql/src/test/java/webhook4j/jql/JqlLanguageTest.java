@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import webhook4j.filter.Filter;
 import webhook4j.filter.FilterIndex;
 import webhook4j.filter.FilterLanguage;
+import webhook4j.jql.catalog.FieldCatalog;
 
 class JqlLanguageTest {
 
@@ -45,8 +46,9 @@ class JqlLanguageTest {
 
     @Test
     void compiles_filters_for_the_indexes_it_makes() {
-        FilterLanguage language =
-                new JqlLanguage(JqlOptions.builder().customField(10002, "Team").build());
+        FilterLanguage language = new JqlLanguage(JqlOptions.builder()
+                .catalog(FieldCatalog.jira().customField(10002, "Team").build())
+                .build());
         Filter filter = language.compile("Team = \"Blue Team\"");
         FilterIndex<String> index = language.newIndex();
         index.add("hook", Set.of(), filter);

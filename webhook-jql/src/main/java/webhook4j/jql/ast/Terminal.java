@@ -33,6 +33,14 @@ public sealed interface Terminal extends Clause permits Terminal.Comparison, Ter
     Position operatorPosition();
 
     /**
+     * The same clause about another field.
+     *
+     * @param field the other field
+     * @return a clause at the same place
+     */
+    Terminal withField(Field field);
+
+    /**
      * A test of the value that a field has.
      *
      * @param position where the clause stood
@@ -55,6 +63,11 @@ public sealed interface Terminal extends Clause permits Terminal.Comparison, Ter
             if (OTHERS.contains(operator)) {
                 throw new IllegalArgumentException("a comparison has no operator " + operator.text());
             }
+        }
+
+        @Override
+        public Comparison withField(Field other) {
+            return new Comparison(position, other, operator, operatorPosition, operand);
         }
 
         /**
@@ -122,6 +135,20 @@ public sealed interface Terminal extends Clause permits Terminal.Comparison, Ter
         }
 
         @Override
+        public Was withField(Field other) {
+            return new Was(position, other, operator, operatorPosition, operand, predicates);
+        }
+
+        /**
+         * The opposite clause of the same field, operand and predicates.
+         *
+         * @return a clause at the same place
+         */
+        public Was inverse() {
+            return new Was(position, field, operator.inverse().orElseThrow(), operatorPosition, operand, predicates);
+        }
+
+        @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.was(this);
         }
@@ -157,6 +184,11 @@ public sealed interface Terminal extends Clause permits Terminal.Comparison, Ter
             requireNonNull(field, "field");
             requireNonNull(operatorPosition, "operatorPosition");
             predicates = List.copyOf(predicates);
+        }
+
+        @Override
+        public Changed withField(Field other) {
+            return new Changed(position, other, operatorPosition, predicates);
         }
 
         @Override

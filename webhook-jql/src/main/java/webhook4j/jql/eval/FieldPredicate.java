@@ -1,14 +1,21 @@
 package webhook4j.jql.eval;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.StringJoiner;
 import webhook4j.filter.Explanation;
 import webhook4j.filter.Verdict;
 import webhook4j.jql.ast.Terminal;
 import webhook4j.jql.fault.Shown;
+import webhook4j.jql.value.FieldReader;
+import webhook4j.jql.value.FieldSpec;
+import webhook4j.jql.value.Predicate;
+import webhook4j.jql.value.Subject;
+import webhook4j.jql.value.ValueMatch;
+import webhook4j.jql.value.Verdicts;
 
 /**
- * One field compared with literals, with EMPTY, or with both: all of {@code = != IN, NOT IN, IS, IS NOT}.
+ * One field compared with operands: all of {@code = != < <= > >= IN, NOT IN, IS, IS NOT}.
  *
  * <p>A positive clause holds if any value matches, a negative one if there is a value and none matches; on an empty
  * field only EMPTY matches.
@@ -18,8 +25,8 @@ final class FieldPredicate implements Predicate {
     private static final int LONGEST_SHOWN = 200;
 
     private final Terminal clause;
-    private final IssueField field;
-    private final FieldValues values;
+    private final FieldSpec field;
+    private final FieldReader reader;
     private final ValueMatch match;
     private final boolean negative;
     private final Verdict onEmpty;
@@ -29,40 +36,40 @@ final class FieldPredicate implements Predicate {
      *
      * @param clause what is compiled, for explanations
      * @param field the field
-     * @param literals what its values are compared with, perhaps nothing
+     * @param match what its values are compared with
      * @param orEmpty whether EMPTY is among the operands
      * @param negative whether the operator is one of the negative ones
      */
-    FieldPredicate(Terminal clause, IssueField field, LiteralSet literals, boolean orEmpty, boolean negative) {
+    FieldPredicate(Terminal clause, FieldSpec field, ValueMatch match, boolean orEmpty, boolean negative) {
         this.clause = clause;
         this.field = field;
-        this.values = field.values();
-        this.match = field.type().match(literals);
+        this.reader = field.reader();
+        this.match = match;
         this.negative = negative;
-        this.onEmpty = orEmpty && !negative ? Verdict.TRUE : Verdict.FALSE;
+        this.onEmpty = Verdicts.of(orEmpty && !negative);
     }
 
     @Override
-    public Verdict evaluate(JsonNode issue, JsonNode fields) {
-        return decide(values.read(issue, fields));
+    public Verdict evaluate(Subject subject, long now) {
+        return decide(reader.read(subject), subject, now);
     }
 
-    private Verdict decide(JsonNode found) {
+    private Verdict decide(JsonNode found, Subject subject, long now) {
         if (found.isMissingNode()) {
             return Verdict.UNKNOWN;
         }
         if (found.isNull()) {
             return onEmpty;
         }
-        Verdict any = found.isArray() ? anyMatches(found) : match.test(found);
-        return negative ? Logic.not(any) : any;
+        Verdict any = found.isArray() ? anyMatches(found, subject, now) : match.test(found, subject, now);
+        return negative ? Verdicts.not(any) : any;
     }
 
-    private Verdict anyMatches(JsonNode array) {
+    private Verdict anyMatches(JsonNode array, Subject subject, long now) {
         Verdict any = Verdict.FALSE;
         for (int i = 0; i < array.size(); i++) {
             JsonNode value = array.get(i);
-            Verdict one = value.isNull() ? Verdict.FALSE : match.test(value);
+            Verdict one = value.isNull() ? Verdict.FALSE : match.test(value, subject, now);
             if (one == Verdict.TRUE) {
                 return Verdict.TRUE;
             }
@@ -74,16 +81,28 @@ final class FieldPredicate implements Predicate {
     }
 
     @Override
-    public Explanation explain(JsonNode issue, JsonNode fields) {
-        JsonNode found = values.read(issue, fields);
+    public Explanation explain(Subject subject, long now) {
+        JsonNode found = reader.read(subject);
         String text = clause.toJql();
         if (found.isMissingNode()) {
-            return Explanation.unknown(text, "member '" + values.absentMember(fields) + "' is absent");
+            return Explanation.unknown(text, reader.missing(subject));
         }
-        Verdict verdict = decide(found);
+        Verdict verdict = decide(found, subject, now);
         return verdict == Verdict.UNKNOWN
-                ? Explanation.unknown(text, "something in '" + show(found) + "' that the operand can be compared with")
+                ? Explanation.unknown(text, missing(found, subject, now))
                 : Explanation.saw(verdict, text, show(found));
+    }
+
+    private String missing(JsonNode found, Subject subject, long now) {
+        for (JsonNode value : found.isArray() ? found : List.of(found)) {
+            if (!value.isNull() && match.test(value, subject, now) == Verdict.UNKNOWN) {
+                String missing = match.missing(value, subject, now);
+                return missing.isEmpty()
+                        ? "something in '" + show(found) + "' that the operand can be compared with"
+                        : missing;
+            }
+        }
+        throw new IllegalStateException("every value can be compared: " + clause);
     }
 
     private String show(JsonNode found) {

@@ -1,7 +1,6 @@
 package webhook4j.jql.eval;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,10 +9,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import webhook4j.jql.ast.Field;
 import webhook4j.jql.ast.Operator;
+import webhook4j.jql.catalog.CatalogField;
+import webhook4j.jql.catalog.FieldCatalog;
 import webhook4j.jql.fault.Fault;
+import webhook4j.jql.fault.Nearest;
+import webhook4j.jql.value.FieldSpec;
+import webhook4j.jql.value.Folding;
+import webhook4j.jql.value.MemberReader;
+import webhook4j.jql.value.MemberType;
 
-/** The fields that a query may name. Names ignore case. Immutable. */
-public final class FieldCatalog {
+/** What the names in a query stand for. Names ignore case. Immutable; made once for each catalogue. */
+public final class Fields {
 
     private static final Map<String, SystemField> SYSTEM = Stream.of(SystemField.values())
             .flatMap(field -> field.names().stream().map(name -> Map.entry(Folding.fold(name), field)))
@@ -24,50 +30,36 @@ public final class FieldCatalog {
     private static final Set<Operator> CUSTOM_OPERATORS = Operators.of("ENOT");
     private static final String PREFIX = "customfield_";
 
-    private final Map<String, List<CustomField>> customByName = new HashMap<>();
+    private final Map<String, List<CatalogField>> byName = new HashMap<>();
     private final List<String> names = new ArrayList<>(SYSTEM_NAMES);
 
     /**
-     * Jira's own fields and some custom ones.
+     * The fields of a catalogue.
      *
-     * @param customFields the custom fields; several may have one name
+     * @param catalog the catalogue
      */
-    public FieldCatalog(Collection<CustomField> customFields) {
-        for (CustomField field : customFields) {
-            customByName
-                    .computeIfAbsent(Folding.fold(field.name()), name -> new ArrayList<>())
+    public Fields(FieldCatalog catalog) {
+        for (CatalogField field : catalog.fields()) {
+            byName.computeIfAbsent(Folding.fold(field.name()), name -> new ArrayList<>())
                     .add(field);
             names.add(field.name());
         }
     }
 
     /**
-     * What a name in a query stands for.
-     *
-     * @param operators what it takes
-     * @param resolution whether it is the field resolution, in which one literal means EMPTY
-     * @param ids of custom fields: their numbers; of a system field: none
-     * @param fields how it is evaluated; none while it is not; several where custom fields share a name
-     */
-    record Resolved(Set<Operator> operators, boolean resolution, List<String> ids, List<IssueField> fields) {}
-
-    /**
      * Looks a field up.
      *
+     * @return one field, or several custom ones that share a name
      * @throws Fault if there is none
      */
-    Resolved resolve(Field field) {
+    List<FieldSpec> resolve(Field field) {
         SystemField system = SYSTEM.get(Folding.fold(field.name()));
         boolean properties = !field.properties().isEmpty();
         if (system != null && (system.takesProperties() || !properties)) {
             if (system == SystemField.ISSUE_PROPERTY && !properties) {
                 throw unknown(field, "found field 'issue.property' without a key, expected issue.property[key].path");
             }
-            return new Resolved(
-                    system.operators(),
-                    system == SystemField.RESOLUTION,
-                    List.of(),
-                    system.evaluated().map(List::of).orElse(List.of()));
+            return List.of(system.spec());
         }
         if (properties) {
             throw unknown(
@@ -75,44 +67,52 @@ public final class FieldCatalog {
                     "found field %s with brackets behind it, expected none; put a name with brackets in quotes"
                             .formatted(Fault.quoted(field.name())));
         }
-        List<String> ids = customIds(field.name());
-        if (ids.isEmpty()) {
+        List<FieldSpec> custom = custom(field.name());
+        if (custom.isEmpty()) {
             throw unknown(
                     field,
                     "found field %s, expected a known field%s; write cf[number] for a custom field, or declare its name"
                             .formatted(Fault.quoted(field.name()), Nearest.hint(field.name(), names)));
         }
-        return new Resolved(
-                CUSTOM_OPERATORS,
-                false,
-                ids,
-                ids.stream().map(IssueField::custom).toList());
+        return custom;
     }
 
-    private List<String> customIds(String name) {
+    private List<FieldSpec> custom(String name) {
         String folded = Folding.fold(name);
         if (folded.startsWith(PREFIX) && isNumber(folded.substring(PREFIX.length()))) {
-            return List.of(withoutZeros(folded.substring(PREFIX.length())));
+            return List.of(undeclared(folded.substring(PREFIX.length())));
         }
         int bracket = folded.lastIndexOf('[');
         if (bracket < 0 || !folded.endsWith("]")) {
-            return ids(customByName.getOrDefault(folded, List.of()).stream());
+            return declared(byName.getOrDefault(folded, List.of()).stream());
         }
         String inside = folded.substring(bracket + 1, folded.length() - 1);
         String before = folded.substring(0, bracket).strip();
         if (before.equals("cf") && isNumber(inside)) {
-            return List.of(withoutZeros(inside));
+            return List.of(undeclared(inside));
         }
-        if (customByName.containsKey(folded)) {
-            return ids(customByName.getOrDefault(folded, List.of()).stream());
+        if (byName.containsKey(folded)) {
+            return declared(byName.getOrDefault(folded, List.of()).stream());
         }
-        return ids(customByName.getOrDefault(before, List.of()).stream()
-                .filter(field ->
-                        field.type().isEmpty() || Folding.fold(field.type()).equals(inside)));
+        return declared(byName.getOrDefault(before, List.of()).stream().filter(field -> isOfType(field, inside)));
     }
 
-    private static List<String> ids(Stream<CustomField> fields) {
-        return fields.map(field -> Long.toString(field.id())).toList();
+    private static boolean isOfType(CatalogField field, String typeName) {
+        return !(field.source() instanceof CatalogField.Custom custom)
+                || custom.typeName().isEmpty()
+                || Folding.fold(custom.typeName()).equals(typeName);
+    }
+
+    private static List<FieldSpec> declared(Stream<CatalogField> fields) {
+        return fields.map(CatalogField::source)
+                .filter(CatalogField.Custom.class::isInstance)
+                .map(source -> undeclared(Long.toString(((CatalogField.Custom) source).id())))
+                .toList();
+    }
+
+    private static FieldSpec undeclared(String digits) {
+        String id = withoutZeros(digits);
+        return new FieldSpec("cf[" + id + "]", CUSTOM_OPERATORS, MemberReader.certain(PREFIX + id), MemberType.ANY);
     }
 
     private static boolean isNumber(String text) {

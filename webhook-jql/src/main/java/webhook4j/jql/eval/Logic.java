@@ -1,23 +1,16 @@
 package webhook4j.jql.eval;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import webhook4j.filter.Explanation;
 import webhook4j.filter.Verdict;
+import webhook4j.jql.value.Predicate;
+import webhook4j.jql.value.Subject;
 
 /** AND, OR and NOT on three values, by Kleene: what one part decides alone needs no other to be known. */
 final class Logic {
 
     private Logic() {}
-
-    static Verdict not(Verdict verdict) {
-        return switch (verdict) {
-            case TRUE -> Verdict.FALSE;
-            case FALSE -> Verdict.TRUE;
-            case UNKNOWN -> Verdict.UNKNOWN;
-        };
-    }
 
     static Predicate allOf(List<Predicate> parts) {
         return new Joined("AND", Verdict.FALSE, Verdict.TRUE, parts.toArray(Predicate[]::new));
@@ -52,10 +45,10 @@ final class Logic {
         }
 
         @Override
-        public Verdict evaluate(JsonNode issue, JsonNode fields) {
+        public Verdict evaluate(Subject subject, long now) {
             Verdict verdict = otherwise;
             for (Predicate part : parts) {
-                Verdict one = part.evaluate(issue, fields);
+                Verdict one = part.evaluate(subject, now);
                 if (one == decisive) {
                     return decisive;
                 }
@@ -67,12 +60,12 @@ final class Logic {
         }
 
         @Override
-        public Explanation explain(JsonNode issue, JsonNode fields) {
+        public Explanation explain(Subject subject, long now) {
             List<Explanation> explained = new ArrayList<>(parts.length);
             for (Predicate part : parts) {
-                explained.add(part.explain(issue, fields));
+                explained.add(part.explain(subject, now));
             }
-            return Explanation.of(evaluate(issue, fields), joint, explained);
+            return Explanation.of(evaluate(subject, now), joint, explained);
         }
     }
 
@@ -85,25 +78,25 @@ final class Logic {
         }
 
         @Override
-        public Verdict evaluate(JsonNode issue, JsonNode fields) {
-            return meaning.evaluate(issue, fields);
+        public Verdict evaluate(Subject subject, long now) {
+            return meaning.evaluate(subject, now);
         }
 
         @Override
-        public Explanation explain(JsonNode issue, JsonNode fields) {
-            return Explanation.of(evaluate(issue, fields), "NOT, which means", List.of(meaning.explain(issue, fields)));
+        public Explanation explain(Subject subject, long now) {
+            return Explanation.of(evaluate(subject, now), "NOT, which means", List.of(meaning.explain(subject, now)));
         }
     }
 
     private static final class Everything implements Predicate {
 
         @Override
-        public Verdict evaluate(JsonNode issue, JsonNode fields) {
+        public Verdict evaluate(Subject subject, long now) {
             return Verdict.TRUE;
         }
 
         @Override
-        public Explanation explain(JsonNode issue, JsonNode fields) {
+        public Explanation explain(Subject subject, long now) {
             return Explanation.of(Verdict.TRUE, "the empty query, which every issue meets", List.of());
         }
     }

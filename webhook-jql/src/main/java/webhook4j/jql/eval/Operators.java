@@ -24,11 +24,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import webhook4j.jql.ast.Operator;
 
-/** The groups in which fields allow operators, and those that are evaluated. */
+/** The groups in which fields allow operators. */
 final class Operators {
 
-    private static final Set<Operator> EVALUATED = EnumSet.of(EQUAL, NOT_EQUAL, IN, NOT_IN, IS, IS_NOT);
-    private static final Set<Operator> NEGATIVE = EnumSet.of(NOT_EQUAL, NOT_IN, IS_NOT);
+    private static final Set<Operator> ORDER = group('O');
+    private static final Set<Operator> TEXT = group('T');
+    private static final Set<Operator> NEGATIVE = EnumSet.of(NOT_EQUAL, NOT_IN, NOT_LIKE, IS_NOT, WAS_NOT, WAS_NOT_IN);
 
     private Operators() {}
 
@@ -39,8 +40,12 @@ final class Operators {
         return Collections.unmodifiableSet(operators);
     }
 
-    static boolean isEvaluated(Operator operator) {
-        return EVALUATED.contains(operator);
+    static boolean isOrder(Operator operator) {
+        return ORDER.contains(operator);
+    }
+
+    static boolean isText(Operator operator) {
+        return TEXT.contains(operator);
     }
 
     static boolean isNegative(Operator operator) {
@@ -50,10 +55,6 @@ final class Operators {
     /** As messages list them. */
     static String names(Set<Operator> operators) {
         return operators.stream().map(Operator::text).collect(Collectors.joining(", "));
-    }
-
-    static String evaluatedNames() {
-        return names(EVALUATED);
     }
 
     private static Set<Operator> group(char letter) {

@@ -3,24 +3,33 @@ package webhook4j.jql.eval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import webhook4j.jql.ast.Clause;
 import webhook4j.jql.ast.Field;
 import webhook4j.jql.ast.Sort;
 import webhook4j.jql.ast.Terminal;
 import webhook4j.jql.fault.Fault;
+import webhook4j.jql.history.HistoryClauses;
+import webhook4j.jql.value.Compilation;
+import webhook4j.jql.value.FieldSpec;
+import webhook4j.jql.value.Predicate;
 
 /**
  * Turns clauses into predicates: resolves names, checks operators and operands on the query as written, and pushes NOT
  * to the leaves, where it turns the operator around.
+ *
+ * <p>A fault is reported and compiling goes on with the next clause, so that all of them are found.
  */
 public final class QueryCompiler {
 
-    private final FieldCatalog catalog;
+    private final Fields fields;
+    private final Compilation compilation;
     private final ClauseCompiler asWritten = new ClauseCompiler(false);
     private final ClauseCompiler negated = new ClauseCompiler(true);
 
-    private QueryCompiler(FieldCatalog catalog) {
-        this.catalog = catalog;
+    private QueryCompiler(Fields fields, Compilation compilation) {
+        this.fields = fields;
+        this.compilation = compilation;
     }
 
     /**
@@ -28,16 +37,26 @@ public final class QueryCompiler {
      *
      * @param where its condition, or empty for the query that every issue meets
      * @param orderBy its sorts, whose fields are checked and otherwise ignored: one event has no order
-     * @param catalog the fields
-     * @return the predicate
-     * @throws Fault if a name is unknown, or an operator or operand does not suit, with the place
+     * @param fields what names stand for
+     * @param compilation told of what the query needs, and of every name that is unknown and every operator or operand
+     *     that does not suit
+     * @return the predicate; of no use if there are faults
      */
-    public static Predicate compile(Optional<Clause> where, List<Sort> orderBy, FieldCatalog catalog) {
-        QueryCompiler compiler = new QueryCompiler(catalog);
+    public static Predicate compile(
+            Optional<Clause> where, List<Sort> orderBy, Fields fields, Compilation compilation) {
+        QueryCompiler compiler = new QueryCompiler(fields, compilation);
         Predicate predicate =
                 where.map(clause -> clause.accept(compiler.asWritten)).orElseGet(Logic::everything);
-        orderBy.forEach(sort -> catalog.resolve(sort.field()));
+        orderBy.forEach(compiler::check);
         return predicate;
+    }
+
+    private void check(Sort sort) {
+        try {
+            fields.resolve(sort.field());
+        } catch (Fault fault) {
+            compilation.report(fault);
+        }
     }
 
     private final class ClauseCompiler implements Clause.Visitor<Predicate> {
@@ -65,31 +84,31 @@ public final class QueryCompiler {
 
         @Override
         public Predicate comparison(Terminal.Comparison written) {
-            FieldCatalog.Resolved resolved = resolve(written);
-            if (!Operators.isEvaluated(written.operator())) {
-                throw notEvaluated(written);
-            }
-            if (resolved.fields().isEmpty()) {
-                throw new Fault(
-                        Fault.Kind.UNKNOWN_FIELD,
-                        written.field().position(),
-                        "field %s is not evaluated yet"
-                                .formatted(Fault.quoted(written.field().name())));
-            }
-            Operands operands = Operands.of(written, resolved);
-            return compare(negate ? written.inverse() : written, resolved, operands);
+            Terminal.Comparison meant = negate ? written.inverse() : written;
+            boolean text = Operators.isText(written.operator());
+            return terminal(written, Operators.isNegative(meant.operator()), (field, name) -> {
+                Terminal.Comparison clause = meant.withField(name);
+                return text
+                        ? TextClauses.compile(clause, written, field, compilation)
+                        : Comparisons.compile(clause, written, field, compilation);
+            });
         }
 
         @Override
-        public Predicate was(Terminal.Was was) {
-            resolve(was);
-            throw notEvaluated(was);
+        public Predicate was(Terminal.Was written) {
+            Terminal.Was meant = negate ? written.inverse() : written;
+            return terminal(
+                    written,
+                    Operators.isNegative(meant.operator()),
+                    (field, name) -> HistoryClauses.was(meant.withField(name), field, compilation));
         }
 
         @Override
-        public Predicate changed(Terminal.Changed changed) {
-            resolve(changed);
-            throw notEvaluated(changed);
+        public Predicate changed(Terminal.Changed written) {
+            return terminal(
+                    written,
+                    negate,
+                    (field, name) -> HistoryClauses.changed(written.withField(name), negate, field, compilation));
         }
 
         private List<Predicate> each(List<Clause> clauses) {
@@ -102,10 +121,30 @@ public final class QueryCompiler {
         }
     }
 
-    /** What the clause's field stands for, if it takes the clause's operator. */
-    private FieldCatalog.Resolved resolve(Terminal clause) {
-        FieldCatalog.Resolved resolved = catalog.resolve(clause.field());
-        if (!resolved.operators().contains(clause.operator())) {
+    /**
+     * A clause about one field, or about several custom ones of one name: a positive clause is then about any of them, a
+     * negative one about all.
+     */
+    private Predicate terminal(Terminal written, boolean negative, BiFunction<FieldSpec, Field, Predicate> compiler) {
+        try {
+            List<FieldSpec> resolved = fields.resolve(written.field());
+            resolved.forEach(field -> checkOperator(written, field));
+            if (resolved.size() == 1) {
+                return compiler.apply(resolved.get(0), written.field());
+            }
+            List<Predicate> each = new ArrayList<>();
+            for (FieldSpec field : resolved) {
+                each.add(compiler.apply(field, new Field(written.field().position(), field.name(), List.of())));
+            }
+            return negative ? Logic.allOf(each) : Logic.anyOf(each);
+        } catch (Fault fault) {
+            compilation.report(fault);
+            return Logic.everything();
+        }
+    }
+
+    private static void checkOperator(Terminal clause, FieldSpec field) {
+        if (!field.operators().contains(clause.operator())) {
             throw new Fault(
                     Fault.Kind.OPERATOR_NOT_ALLOWED,
                     clause.operatorPosition(),
@@ -113,41 +152,7 @@ public final class QueryCompiler {
                             .formatted(
                                     clause.operator().text(),
                                     Fault.quoted(clause.field().name()),
-                                    Operators.names(resolved.operators())));
+                                    Operators.names(field.operators())));
         }
-        return resolved;
-    }
-
-    private static Fault notEvaluated(Terminal clause) {
-        return new Fault(
-                Fault.Kind.OPERATOR_NOT_ALLOWED,
-                clause.operatorPosition(),
-                "'%s' is not evaluated yet; use one of %s"
-                        .formatted(clause.operator().text(), Operators.evaluatedNames()));
-    }
-
-    /** Several custom fields of one name: a positive clause is about any of them, a negative one about all. */
-    private static Predicate compare(Terminal.Comparison clause, FieldCatalog.Resolved resolved, Operands operands) {
-        boolean negative = Operators.isNegative(clause.operator());
-        if (resolved.fields().size() == 1) {
-            return compare(clause, resolved.fields().get(0), operands, negative);
-        }
-        List<Predicate> each = new ArrayList<>();
-        for (int i = 0; i < resolved.fields().size(); i++) {
-            Terminal.Comparison one = withField(clause, "cf[" + resolved.ids().get(i) + "]");
-            each.add(compare(one, resolved.fields().get(i), operands, negative));
-        }
-        return negative ? Logic.allOf(each) : Logic.anyOf(each);
-    }
-
-    private static Predicate compare(
-            Terminal.Comparison clause, IssueField field, Operands operands, boolean negative) {
-        return new FieldPredicate(clause, field, operands.literals(), operands.orEmpty(), negative);
-    }
-
-    private static Terminal.Comparison withField(Terminal.Comparison clause, String name) {
-        Field field = new Field(clause.field().position(), name, List.of());
-        return new Terminal.Comparison(
-                clause.position(), field, clause.operator(), clause.operatorPosition(), clause.operand());
     }
 }

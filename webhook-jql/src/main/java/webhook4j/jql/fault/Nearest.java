@@ -1,25 +1,32 @@
-package webhook4j.jql.eval;
+package webhook4j.jql.fault;
 
 import java.util.Collection;
+import java.util.Locale;
 
 /** The known name that a misspelt one was probably meant to be. */
-final class Nearest {
+public final class Nearest {
 
     /** Nobody misspells longer names, and comparing them would be dear. */
     private static final int LONGEST = 60;
 
     private Nearest() {}
 
-    /** {@code ", perhaps 'status'"}, or nothing where no name is near. */
-    static String hint(String name, Collection<String> known) {
+    /**
+     * {@code ", perhaps 'status'"}, or nothing where no name is near.
+     *
+     * @param name what was written
+     * @param known what there is
+     * @return text for the end of a message
+     */
+    public static String hint(String name, Collection<String> known) {
         if (name.length() > LONGEST) {
             return "";
         }
-        String folded = Folding.fold(name);
+        String folded = name.toLowerCase(Locale.ROOT);
         int best = 1 + Math.max(1, folded.length() / 3);
         String nearest = "";
         for (String candidate : known) {
-            int distance = candidate.length() > LONGEST ? best : distance(folded, Folding.fold(candidate));
+            int distance = candidate.length() > LONGEST ? best : distance(folded, candidate.toLowerCase(Locale.ROOT));
             if (distance < best) {
                 best = distance;
                 nearest = candidate;

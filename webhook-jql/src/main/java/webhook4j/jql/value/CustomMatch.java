@@ -1,4 +1,4 @@
-package webhook4j.jql.eval;
+package webhook4j.jql.value;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
@@ -18,21 +18,21 @@ final class CustomMatch implements ValueMatch {
 
     CustomMatch(LiteralSet literals) {
         this.literals = literals;
-        this.members = new MemberMatch(ValueType.CUSTOM, literals);
+        this.members = new MemberMatch(MemberType.ANY, literals);
         this.numbers =
                 literals.texts().stream().flatMap(text -> number(text).stream()).toArray(BigDecimal[]::new);
         this.onlyNumbers = numbers.length == literals.texts().size();
     }
 
     @Override
-    public Verdict test(JsonNode value) {
+    public Verdict test(JsonNode value, Subject subject, long now) {
         if (value.isTextual()) {
             return literals.containsWithoutCase(value.textValue()) ? Verdict.TRUE : Verdict.FALSE;
         }
         if (value.isNumber()) {
             return testNumber(value.decimalValue());
         }
-        return value.isObject() ? testObject(value) : Verdict.UNKNOWN;
+        return value.isObject() ? testObject(value, subject, now) : Verdict.UNKNOWN;
     }
 
     private Verdict testNumber(BigDecimal value) {
@@ -45,13 +45,13 @@ final class CustomMatch implements ValueMatch {
     }
 
     /** A cascading option has a child option; a literal names either. */
-    private Verdict testObject(JsonNode value) {
-        Verdict verdict = members.test(value);
+    private Verdict testObject(JsonNode value, Subject subject, long now) {
+        Verdict verdict = members.test(value, subject, now);
         JsonNode child = value.get("child");
         if (verdict == Verdict.TRUE || child == null || !child.isObject()) {
             return verdict;
         }
-        Verdict ofChild = members.test(child);
+        Verdict ofChild = members.test(child, subject, now);
         return ofChild == Verdict.FALSE ? verdict : ofChild;
     }
 

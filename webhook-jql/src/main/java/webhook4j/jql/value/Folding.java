@@ -1,17 +1,22 @@
-package webhook4j.jql.eval;
+package webhook4j.jql.value;
 
 import java.text.Normalizer;
 import java.util.Locale;
 
 /** Text without its case: what "equal without case" means in this module. */
-final class Folding {
+public final class Folding {
 
     private static final int ASCII = 0x80;
 
     private Folding() {}
 
-    /** NFC, then each code point to upper and to lower case, whatever the locale. */
-    static String fold(String text) {
+    /**
+     * NFC, then each code point to upper and to lower case, whatever the locale.
+     *
+     * @param text the text
+     * @return the text without its case
+     */
+    public static String fold(String text) {
         if (isAscii(text, 0)) {
             return text.toLowerCase(Locale.ROOT);
         }
@@ -23,8 +28,14 @@ final class Folding {
         return folded.toString();
     }
 
-    /** Whether {@code fold(text)} is the folded text; allocates only where the text is not ASCII. */
-    static boolean isFolded(String folded, String text) {
+    /**
+     * Whether {@code fold(text)} is the folded text; allocates only where the text is not ASCII.
+     *
+     * @param folded text that was folded
+     * @param text any text
+     * @return true if they differ in case at most
+     */
+    public static boolean isFolded(String folded, String text) {
         int length = text.length();
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);

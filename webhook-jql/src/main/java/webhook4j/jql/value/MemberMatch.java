@@ -1,4 +1,4 @@
-package webhook4j.jql.eval;
+package webhook4j.jql.value;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
@@ -7,16 +7,16 @@ import webhook4j.filter.Verdict;
 /** Names a thing by some of its members without case, or by its id exactly. */
 final class MemberMatch implements ValueMatch {
 
-    private final ValueType type;
+    private final MemberType type;
     private final LiteralSet literals;
 
-    MemberMatch(ValueType type, LiteralSet literals) {
+    MemberMatch(MemberType type, LiteralSet literals) {
         this.type = type;
         this.literals = literals;
     }
 
     @Override
-    public Verdict test(JsonNode value) {
+    public Verdict test(JsonNode value, Subject subject, long now) {
         if (value.isObject()) {
             return testObject(value);
         }
@@ -44,7 +44,7 @@ final class MemberMatch implements ValueMatch {
             }
         }
         // Of a user, a literal is compared with what the event holds, and no more.
-        return named || type == ValueType.USER ? Verdict.FALSE : Verdict.UNKNOWN;
+        return named || type == MemberType.USER ? Verdict.FALSE : Verdict.UNKNOWN;
     }
 
     private static boolean isScalar(@Nullable JsonNode node) {

@@ -1,4 +1,4 @@
-package webhook4j.jql.eval;
+package webhook4j.jql.value;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -6,51 +6,60 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import java.util.List;
 
 /**
- * Where a field's values stand in an issue, and when it has none. The one place that knows.
+ * Reads members of an issue.
  *
  * <p>A field is empty when its member is null, {@code []} or {@code ""}; or absent from a full issue, where it is a
  * member that issues may lack. Otherwise an absent member says nothing.
  */
-final class FieldValues {
+public final class MemberReader implements FieldReader {
 
     private final boolean emptyWhenAbsent;
     private final String[] path;
 
-    private FieldValues(boolean emptyWhenAbsent, String... path) {
+    private MemberReader(boolean emptyWhenAbsent, String... path) {
         this.emptyWhenAbsent = emptyWhenAbsent;
         this.path = path;
     }
 
-    /** A member of {@code fields} that issues may lack. */
-    static FieldValues optional(String member) {
-        return new FieldValues(true, member);
-    }
-
-    /** A member of {@code fields}, or below, that says nothing when it is absent. */
-    static FieldValues certain(String... members) {
-        return new FieldValues(false, members.clone());
-    }
-
-    /** The issue itself. */
-    static FieldValues issueItself() {
-        return new FieldValues(false);
+    /**
+     * A member of {@code fields} that issues may lack.
+     *
+     * @param member its name
+     * @return the reader
+     */
+    public static FieldReader optional(String member) {
+        return new MemberReader(true, member);
     }
 
     /**
-     * The values.
+     * A member of {@code fields}, or below, that says nothing when it is absent.
      *
-     * @return a missing node where the issue does not say; a null node where the field is empty; an array of values; or
-     *     the one value
+     * @param members the names on the way to it
+     * @return the reader
      */
-    JsonNode read(JsonNode issue, JsonNode fields) {
+    public static FieldReader certain(String... members) {
+        return new MemberReader(false, members.clone());
+    }
+
+    /**
+     * The issue itself.
+     *
+     * @return the reader
+     */
+    public static FieldReader issueItself() {
+        return new MemberReader(false);
+    }
+
+    @Override
+    public JsonNode read(Subject subject) {
         if (path.length == 0) {
-            return issue;
+            return subject.issue();
         }
-        JsonNode node = fields;
+        JsonNode node = subject.fields();
         for (String member : path) {
             JsonNode child = node.get(member);
             if (child == null) {
-                return emptyWhenAbsent && isFull(fields) ? NullNode.getInstance() : MissingNode.getInstance();
+                return emptyWhenAbsent && subject.isFull() ? NullNode.getInstance() : MissingNode.getInstance();
             }
             if (child.isNull()) {
                 return child;
@@ -60,8 +69,12 @@ final class FieldValues {
         return isEmpty(node) ? NullNode.getInstance() : node;
     }
 
-    /** The first member on the way that is absent; asked only where {@link #read} gave a missing node. */
-    String absentMember(JsonNode fields) {
+    @Override
+    public String missing(Subject subject) {
+        return "member '" + absentMember(subject.fields()) + "' is absent";
+    }
+
+    private String absentMember(JsonNode fields) {
         if (!fields.isObject()) {
             return "fields";
         }
@@ -79,10 +92,5 @@ final class FieldValues {
     private static boolean isEmpty(JsonNode node) {
         return (node.isArray() && node.isEmpty())
                 || (node.isTextual() && node.textValue().isEmpty());
-    }
-
-    /** Whether the event carries a whole issue and not the few members of, say, a comment event. */
-    private static boolean isFull(JsonNode fields) {
-        return fields.has("summary") && fields.has("status") && fields.has("created");
     }
 }

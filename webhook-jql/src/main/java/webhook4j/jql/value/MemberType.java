@@ -1,39 +1,71 @@
-package webhook4j.jql.eval;
+package webhook4j.jql.value;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import webhook4j.filter.Verdict;
+import java.util.List;
+import webhook4j.jql.ast.Operand;
+import webhook4j.jql.ast.Operator;
+import webhook4j.jql.fault.Fault;
 
 /**
- * What kind of thing a field's values are, and by which of its members a literal names one.
+ * Things that a literal names by one of their members.
  *
  * <p>A value that is no object, as where a system sends {@code "priority": "Minor"}, is compared like a name.
  */
 @SuppressWarnings("ImmutableEnumChecker") // nobody changes the array
-enum ValueType {
-    /** Status, priority, resolution, type, component, version. */
-    ENTITY(true, "name"),
-    PROJECT(true, "key", "name"),
-    STATUS_CATEGORY(true, "name", "key"),
-    USER(false, "displayName", "accountId", "name", "key", "emailAddress"),
-    LABEL(false),
-    ISSUE(true, "key"),
+public enum MemberType implements ValueType {
+    /** Status, level, category. */
+    NAMED(Kind.NAMED, true, "name"),
+    /** A priority. */
+    PRIORITY(Kind.PRIORITY, true, "name"),
+    /** A resolution. */
+    RESOLUTION(Kind.RESOLUTION, true, "name"),
+    /** An issue type. */
+    ISSUE_TYPE(Kind.ISSUE_TYPE, true, "name"),
+    /** A component. */
+    COMPONENT(Kind.COMPONENT, true, "name"),
+    /** A version. */
+    VERSION(Kind.VERSION, true, "name"),
+    /** A project. */
+    PROJECT(Kind.PROJECT, true, "key", "name"),
+    /** A status category. */
+    STATUS_CATEGORY(Kind.STATUS_CATEGORY, true, "name", "key"),
+    /** A person. */
+    USER(Kind.USER, false, "displayName", "accountId", "name", "key", "emailAddress"),
+    /** A label. */
+    LABEL(Kind.LABEL, false),
+    /** The issue itself. */
+    THIS_ISSUE(Kind.THIS_ISSUE, true, "key"),
     /** Whatever a custom field holds; the shape of the value decides. */
-    CUSTOM(true, "value", "displayName", "name", "key", "accountId", "emailAddress");
+    ANY(Kind.ANY, true, "value", "displayName", "name", "key", "accountId", "emailAddress");
 
+    private final Kind kind;
     private final boolean byId;
     private final String[] names;
 
-    ValueType(boolean byId, String... names) {
+    MemberType(Kind kind, boolean byId, String... names) {
+        this.kind = kind;
         this.byId = byId;
         this.names = names;
     }
 
-    /** The match of literals against one value of this type; without literals nothing matches. */
-    ValueMatch match(LiteralSet literals) {
-        if (literals.isEmpty()) {
-            return value -> Verdict.FALSE;
-        }
-        return this == CUSTOM ? new CustomMatch(literals) : new MemberMatch(this, literals);
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+
+    @Override
+    public ValueMatch equal(List<Operand.Literal> literals, Compilation compilation) {
+        LiteralSet set =
+                new LiteralSet(literals.stream().map(Operand.Literal::text).toList());
+        return this == ANY ? new CustomMatch(set) : new MemberMatch(this, set);
+    }
+
+    @Override
+    public ValueMatch order(Operator operator, Operand.Literal literal, Compilation compilation) {
+        throw new Fault(
+                Fault.Kind.OPERATOR_NOT_ALLOWED,
+                literal.position(),
+                "'%s' is not evaluated yet for this field".formatted(operator.text()));
     }
 
     /** Whether a literal may be the member {@code id}, then compared exactly. */
@@ -47,7 +79,8 @@ enum ValueType {
     }
 
     /** One value as a person would write it; a cascading option with its child. */
-    String show(JsonNode value) {
+    @Override
+    public String show(JsonNode value) {
         JsonNode child = value.get("child");
         return child != null && child.isObject() ? name(value) + " - " + name(child) : name(value);
     }

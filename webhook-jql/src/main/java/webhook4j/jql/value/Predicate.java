@@ -1,6 +1,5 @@
-package webhook4j.jql.eval;
+package webhook4j.jql.value;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import webhook4j.filter.Explanation;
 import webhook4j.filter.Verdict;
 
@@ -10,18 +9,18 @@ public interface Predicate {
     /**
      * What the clause says.
      *
-     * @param issue the issue, an object
-     * @param fields its member {@code fields}, found once for all clauses; a missing node where it has none
+     * @param subject the event
+     * @param now the clock's reading for the whole evaluation, in epoch milliseconds; 0 where nothing asks for it
      * @return the verdict
      */
-    Verdict evaluate(JsonNode issue, JsonNode fields);
+    Verdict evaluate(Subject subject, long now);
 
     /**
      * Why it says so.
      *
-     * @param issue the issue, an object
-     * @param fields its member {@code fields}; a missing node where it has none
+     * @param subject the event
+     * @param now as for {@link #evaluate}
      * @return the explanation, whose verdict is the one {@link #evaluate} gives
      */
-    Explanation explain(JsonNode issue, JsonNode fields);
+    Explanation explain(Subject subject, long now);
 }

@@ -1,18 +1,50 @@
-package webhook4j.jql.eval;
+package webhook4j.jql.value;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import webhook4j.filter.Verdict;
 
-/** Whether one of a clause's literals is one value of a field. */
-interface ValueMatch {
+/** Whether one value of a field is what a clause's operand asks for. */
+public interface ValueMatch {
 
     /**
      * Compares.
      *
      * @param value one value, not null and not an array
-     * @return UNKNOWN where the value lacks what a literal could be compared with
+     * @param subject the event that it stands in
+     * @param now the clock's reading for this evaluation
+     * @return UNKNOWN where the value, or whoever would have to be asked, does not say
      */
-    Verdict test(JsonNode value);
+    Verdict test(JsonNode value, Subject subject, long now);
+
+    /**
+     * What was missing where {@link #test} said UNKNOWN.
+     *
+     * @param value the value
+     * @param subject the event
+     * @param now the clock's reading
+     * @return the reason; empty where it is that the value holds nothing to be compared with
+     */
+    default String missing(JsonNode value, Subject subject, long now) {
+        return "";
+    }
+
+    /** The match that no value passes. */
+    ValueMatch NONE = (value, subject, now) -> Verdict.FALSE;
+
+    /**
+     * Whether any of several matches says yes.
+     *
+     * @param matches the matches, perhaps none or one
+     * @return the match
+     */
+    static ValueMatch anyOf(List<ValueMatch> matches) {
+        return switch (matches.size()) {
+            case 0 -> NONE;
+            case 1 -> matches.get(0);
+            default -> new AnyMatch(matches);
+        };
+    }
 
     /** The text of a string as it stands, that of a number or boolean as JSON spells it. */
     static String text(JsonNode scalar) {

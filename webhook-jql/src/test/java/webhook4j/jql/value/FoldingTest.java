@@ -1,4 +1,4 @@
-package webhook4j.jql.eval;
+package webhook4j.jql.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

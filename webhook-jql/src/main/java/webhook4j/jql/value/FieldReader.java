@@ -1,0 +1,24 @@
+package webhook4j.jql.value;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** Where a field's values stand, and when it has none. Immutable; safe to share between threads. */
+public interface FieldReader {
+
+    /**
+     * The values.
+     *
+     * @param subject the event
+     * @return a missing node where the event does not say; a null node where the field is empty; an array of values; or
+     *     the one value
+     */
+    JsonNode read(Subject subject);
+
+    /**
+     * What is missing where {@link #read} gave a missing node.
+     *
+     * @param subject the event
+     * @return the reason
+     */
+    String missing(Subject subject);
+}

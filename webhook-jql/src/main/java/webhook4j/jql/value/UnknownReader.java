@@ -1,0 +1,29 @@
+package webhook4j.jql.value;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+
+/** Reads what no event holds. */
+public final class UnknownReader implements FieldReader {
+
+    private final String reason;
+
+    /**
+     * A reader that never finds anything.
+     *
+     * @param reason why
+     */
+    public UnknownReader(String reason) {
+        this.reason = reason;
+    }
+
+    @Override
+    public JsonNode read(Subject subject) {
+        return MissingNode.getInstance();
+    }
+
+    @Override
+    public String missing(Subject subject) {
+        return reason;
+    }
+}
