@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module webhook4j.jql {
     requires static transitive org.jspecify;
     requires transitive webhook4j.core;
+    requires com.github.benmanes.caffeine;
     requires org.antlr.antlr4.runtime;
     requires org.slf4j;
 
