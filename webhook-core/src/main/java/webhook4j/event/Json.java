@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.regex.Pattern;
 
 /**
  * The one way in which this library reads and writes JSON: numbers exactly, sizes bounded, nothing behind the document.
@@ -33,6 +34,8 @@ public final class Json {
 
     /** A message quotes at most this many characters of a body. */
     private static final int MAX_QUOTE = 40;
+
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\x{85}\\x{2028}\\x{2029}]+");
 
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -71,7 +74,7 @@ public final class Json {
             }
             return node;
         } catch (StreamConstraintsException e) {
-            throw EventException.tooLarge("the JSON breaks a bound: " + e.getOriginalMessage(), e);
+            throw EventException.tooLarge("the JSON breaks a bound: " + oneLine(e.getOriginalMessage()), e);
         } catch (MismatchedInputException e) { // a tree takes any JSON: only what stands behind it can mismatch
             long offset = offset(e);
             throw EventException.badJson(
@@ -79,12 +82,14 @@ public final class Json {
         } catch (JsonProcessingException e) {
             long offset = offset(e);
             throw EventException.badJson(
-                    "expected JSON, found a fault" + place(offset) + ": " + e.getOriginalMessage(), offset, e);
+                    "expected JSON, found a fault" + place(offset) + ": " + oneLine(e.getOriginalMessage()), offset, e);
         } catch (NumberFormatException e) { // by Jackson, unlike all its other refusals
             throw EventException.tooLarge("the JSON breaks a bound: a number's exponent has too many digits", e);
         } catch (IOException e) {
             throw EventException.badJson(
-                    "expected JSON, found bytes that are no text: " + e.getMessage(), EventException.NOWHERE, e);
+                    "expected JSON, found bytes that are no text: " + oneLine(String.valueOf(e.getMessage())),
+                    EventException.NOWHERE,
+                    e);
         }
     }
 
@@ -121,6 +126,11 @@ public final class Json {
         return fault.getLocation() == null
                 ? EventException.NOWHERE
                 : fault.getLocation().getByteOffset();
+    }
+
+    /** The parser quotes what it found, which a log or a terminal might obey. */
+    private static String oneLine(String message) {
+        return CONTROL.matcher(message).replaceAll(" ");
     }
 
     private static String place(long offset) {

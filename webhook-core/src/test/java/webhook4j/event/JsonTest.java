@@ -202,4 +202,13 @@ class JsonTest {
     private static JsonNode read(String json) {
         return Json.read(json.getBytes(UTF_8));
     }
+
+    @Test
+    void a_message_about_a_body_has_no_character_that_a_log_would_obey() {
+        byte[] body = "[tru\u0000\u001b[2J\r\nINFO all is well]".getBytes(UTF_8);
+
+        assertThatThrownBy(() -> Json.read(body))
+                .isInstanceOf(EventException.class)
+                .satisfies(refusal -> assertThat(refusal.getMessage()).doesNotContainPattern("\\p{Cntrl}"));
+    }
 }
