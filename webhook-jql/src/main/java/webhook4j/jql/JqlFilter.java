@@ -61,7 +61,22 @@ public final class JqlFilter implements Filter {
      */
     public static JqlFilter compile(String text, JqlOptions options) {
         requireNonNull(options, "options");
-        JqlQuery query = Jql.parse(text, options);
+        return compile(text, Jql.parse(text, options), options);
+    }
+
+    /**
+     * Compiles a query that was made in Java.
+     *
+     * @param query the query
+     * @param options how it is decided; its limits hold for the query {@linkplain JqlQuery#toJql() as JQL}
+     * @return the filter
+     * @throws JqlException if the query cannot be decided on an event, with the place in the query as JQL
+     */
+    public static JqlFilter compile(JqlQuery query, JqlOptions options) {
+        return compile(query.toJql(), options);
+    }
+
+    private static JqlFilter compile(String text, JqlQuery query, JqlOptions options) {
         Compilation compilation = new Compilation(options.settings());
         Predicate predicate = QueryCompiler.compile(query.where(), query.orderBy(), options.fields(), compilation);
         List<Fault> faults = compilation.faults();

@@ -6,16 +6,28 @@ import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import webhook4j.event.Event;
 import webhook4j.event.EventException;
+import webhook4j.jql.catalog.FieldCatalog;
+import webhook4j.jql.catalog.FieldType;
+import webhook4j.jql.catalog.FunctionResult;
 
 /** Any query on any event: decided and explained alike, or refused; no exception of another kind, and no hang. */
 class JqlFilterFuzzTest {
 
     private static final JqlOptions OPTIONS = JqlOptions.builder()
-            .customField(10001, "Story Points")
-            .customField(10002, "Team", "Dropdown")
-            .customField(10003, "Team")
+            .catalog(FieldCatalog.jira()
+                    .customField(10001, "Story Points", FieldType.NUMBER)
+                    .customField(10002, "Team", FieldType.OPTION, "Dropdown")
+                    .customField(10003, "Team", FieldType.TEXT)
+                    .build())
+            .extendedHistory()
+            .wholeHistory()
+            .principal("jdoe")
+            .versionOrder(project -> List.of("1.0", "2.0"))
+            .resolutionOrder(List.of("Done"))
+            .provide("membersOf", (call, event) -> FunctionResult.of("jdoe"))
             .build();
 
     /** The first line is the query, so that seeds can be read and written by hand; the rest is the event. */

@@ -174,6 +174,17 @@ class JqlFilterTest {
     }
 
     @Test
+    void a_query_made_in_java_compiles_like_its_text() {
+        JqlQuery query = Jql.field("project").is("WEB").and(Jql.field("labels").isNotEmpty());
+
+        assertThat(JqlFilter.compile(query, JqlOptions.DEFAULT))
+                .isEqualTo(JqlFilter.compile("project = WEB AND labels IS NOT EMPTY"));
+        assertThatThrownBy(() -> JqlFilter.compile(Jql.field("projct").is("WEB"), JqlOptions.DEFAULT))
+                .isInstanceOf(JqlException.class)
+                .hasMessageEndingWith("\n  projct = WEB\n  ^");
+    }
+
+    @Test
     void options_refuse_what_makes_no_sense() {
         assertThatThrownBy(() -> JqlOptions.builder().maxDepth(0).build())
                 .hasMessage("limits count from 1, got 32768, 0 and 10000");
