@@ -1,0 +1,169 @@
+package webhook4j.jql.text;
+
+import java.lang.Character.UnicodeScript;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Cuts text into words: NFKC, without case, split at whatever is neither letter, mark nor digit.
+ *
+ * <p>An apostrophe between letters is dropped, a full stop between digits stays, and scripts that are written without
+ * blanks give a word for each code point. A mark belongs to the word before it; one that follows no word, as the
+ * variation selector of an emoji does, is not a word of its own.
+ */
+final class Tokenizer {
+
+    private static final int ASCII = 0x80;
+
+    /** No letter of any language has more; see {@link #withoutPilesOfMarks}. */
+    private static final int MOST_MARKS = 30;
+
+    private static final char RIGHT_QUOTE = '\u2019';
+    private static final int PROLONGED_SOUND_MARK = 0x30FC;
+    private static final int HALFWIDTH_VOICED_MARK = 0xFF9E;
+    private static final int HALFWIDTH_SEMI_VOICED_MARK = 0xFF9F;
+
+    private final String text;
+    private final List<String> words = new ArrayList<>();
+    private final StringBuilder word = new StringBuilder();
+
+    private Tokenizer(String text) {
+        this.text = text;
+    }
+
+    /** The words in their order. */
+    static String[] words(String plain) {
+        Tokenizer tokenizer = new Tokenizer(normalize(plain));
+        tokenizer.cut();
+        return tokenizer.words.toArray(String[]::new);
+    }
+
+    /** Some of a word as it stands in words: normalised, without case and without apostrophes between letters. */
+    static String partOfWord(String plain) {
+        String text = normalize(plain);
+        StringBuilder part = new StringBuilder(text.length());
+        int previous = ' ';
+        int c;
+        for (int i = 0; i < text.length(); i += Character.charCount(c)) {
+            c = text.codePointAt(i);
+            if (!isApostropheWithin(text, i, previous)) {
+                part.appendCodePoint(fold(c));
+            }
+            previous = c;
+        }
+        return part.toString();
+    }
+
+    /** Without case, whatever the locale; the same again for what is folded already. */
+    static int fold(int codePoint) {
+        if (codePoint < ASCII) {
+            return codePoint >= 'A' && codePoint <= 'Z' ? codePoint + ('a' - 'A') : codePoint;
+        }
+        return Character.toLowerCase(Character.toUpperCase(codePoint));
+    }
+
+    /** Whether words can hold this code point; a full stop, which they hold between digits, is not asked for. */
+    static boolean isOfWords(int codePoint) {
+        return Character.isLetterOrDigit(codePoint) || isMark(codePoint);
+    }
+
+    private void cut() {
+        int previous = ' ';
+        int c;
+        for (int i = 0; i < text.length(); i += Character.charCount(c)) {
+            c = text.codePointAt(i);
+            if (isWordOfItsOwn(c)) {
+                endWord();
+                word.appendCodePoint(c);
+                endWord();
+            } else if (Character.isLetterOrDigit(c)) {
+                word.appendCodePoint(fold(c));
+            } else if (isMark(c)) {
+                mark(c);
+            } else if (isStopWithin(i, previous)) {
+                word.append('.');
+            } else if (!isApostropheWithin(text, i, previous)) {
+                endWord();
+            }
+            previous = c;
+        }
+        endWord();
+    }
+
+    private void mark(int mark) {
+        if (!word.isEmpty()) {
+            word.appendCodePoint(mark);
+        }
+    }
+
+    private void endWord() {
+        if (!word.isEmpty()) {
+            words.add(word.toString());
+            word.setLength(0);
+        }
+    }
+
+    private boolean isStopWithin(int at, int previous) {
+        return text.charAt(at) == '.'
+                && Character.isDigit(previous)
+                && at + 1 < text.length()
+                && Character.isDigit(text.codePointAt(at + 1));
+    }
+
+    private static boolean isApostropheWithin(String text, int at, int previous) {
+        char c = text.charAt(at);
+        return (c == '\'' || c == RIGHT_QUOTE)
+                && (Character.isLetter(previous) || isMark(previous))
+                && at + 1 < text.length()
+                && Character.isLetter(text.codePointAt(at + 1));
+    }
+
+    private static boolean isWordOfItsOwn(int c) {
+        if (c < ASCII) {
+            return false;
+        }
+        UnicodeScript script = UnicodeScript.of(c);
+        return (script == UnicodeScript.HAN
+                        || script == UnicodeScript.HIRAGANA
+                        || script == UnicodeScript.KATAKANA
+                        || script == UnicodeScript.THAI
+                        || c == PROLONGED_SOUND_MARK)
+                && isOfWords(c);
+    }
+
+    private static String normalize(String plain) {
+        for (int i = 0; i < plain.length(); i++) {
+            if (plain.charAt(i) >= ASCII) {
+                return Normalizer.normalize(withoutPilesOfMarks(plain), Normalizer.Form.NFKC);
+            }
+        }
+        return plain;
+    }
+
+    /** Putting marks in their order takes the JDK quadratic time: for 100,000 on one letter, 10 seconds. */
+    private static String withoutPilesOfMarks(String plain) {
+        StringBuilder kept = new StringBuilder(plain.length());
+        int marks = 0;
+        int c;
+        for (int i = 0; i < plain.length(); i += Character.charCount(c)) {
+            c = plain.codePointAt(i);
+            marks = isMark(c) || becomesMark(c) ? marks + 1 : 0;
+            if (marks <= MOST_MARKS) {
+                kept.appendCodePoint(c);
+            }
+        }
+        return kept.length() == plain.length() ? plain : kept.toString();
+    }
+
+    private static boolean becomesMark(int c) {
+        return c == HALFWIDTH_VOICED_MARK || c == HALFWIDTH_SEMI_VOICED_MARK;
+    }
+
+    private static boolean isMark(int c) {
+        return switch (Character.getType(c)) {
+            case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK -> true;
+            default -> false;
+        };
+    }
+}
