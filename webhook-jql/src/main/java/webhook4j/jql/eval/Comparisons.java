@@ -11,6 +11,7 @@ import webhook4j.jql.fault.Fault;
 import webhook4j.jql.function.FunctionTable;
 import webhook4j.jql.value.Compilation;
 import webhook4j.jql.value.FieldSpec;
+import webhook4j.jql.value.Kind;
 import webhook4j.jql.value.Predicate;
 import webhook4j.jql.value.TimeSource;
 import webhook4j.jql.value.TimeType;
@@ -48,8 +49,6 @@ final class Comparisons {
     private ValueMatch match(Operator operator, Operands operands) {
         if (Operators.isOrder(operator)) {
             operands.literals().forEach(literal -> add(() -> order(operator, literal)));
-        } else if (field.type() instanceof TimeType times) {
-            operands.literals().forEach(literal -> add(() -> times.equal(List.of(literal), compilation)));
         } else if (!operands.literals().isEmpty()) {
             add(() -> field.type().equal(operands.literals(), compilation));
         }
@@ -58,6 +57,12 @@ final class Comparisons {
     }
 
     private ValueMatch order(Operator operator, Operand.Literal literal) {
+        boolean orderIsOutside = field.type().kind() == Kind.VERSION
+                || (field.type().kind() == Kind.RESOLUTION
+                        && compilation.settings().resolutionOrder().isEmpty());
+        if (orderIsOutside) {
+            compilation.needsProvider(field.name());
+        }
         return field.type().order(operator, literal, compilation);
     }
 
@@ -65,7 +70,8 @@ final class Comparisons {
         Optional<TimeSource> time =
                 field.type() instanceof TimeType ? FunctionTable.time(call, compilation) : Optional.empty();
         return time.isPresent()
-                ? ((TimeType) field.type()).compare(Operators.isOrder(operator) ? operator : Operator.EQUAL, time.get())
+                ? ((TimeType) field.type())
+                        .compare(Operators.isOrder(operator) ? operator : Operator.EQUAL, time.get(), compilation)
                 : FunctionTable.match(call, inList, written, field, compilation);
     }
 

@@ -61,23 +61,24 @@ final class FieldPredicate implements Predicate {
         if (found.isNull()) {
             return onEmpty;
         }
-        Verdict any = found.isArray() ? anyMatches(found, subject, now) : match.test(found, subject, now);
+        if (found.isArray()) {
+            return hasValue(found) ? turned(ValueMatch.testAny(match, found, subject, now)) : onEmpty;
+        }
+        return turned(match.test(found, subject, now));
+    }
+
+    private Verdict turned(Verdict any) {
         return negative ? Verdicts.not(any) : any;
     }
 
-    private Verdict anyMatches(JsonNode array, Subject subject, long now) {
-        Verdict any = Verdict.FALSE;
+    /** A list of nulls holds no more than an empty one. */
+    private static boolean hasValue(JsonNode array) {
         for (int i = 0; i < array.size(); i++) {
-            JsonNode value = array.get(i);
-            Verdict one = value.isNull() ? Verdict.FALSE : match.test(value, subject, now);
-            if (one == Verdict.TRUE) {
-                return Verdict.TRUE;
-            }
-            if (one == Verdict.UNKNOWN) {
-                any = Verdict.UNKNOWN;
+            if (!array.get(i).isNull()) {
+                return true;
             }
         }
-        return any;
+        return false;
     }
 
     @Override
@@ -97,16 +98,16 @@ final class FieldPredicate implements Predicate {
         for (JsonNode value : found.isArray() ? found : List.of(found)) {
             if (!value.isNull() && match.test(value, subject, now) == Verdict.UNKNOWN) {
                 String missing = match.missing(value, subject, now);
-                return missing.isEmpty()
-                        ? "something in '" + show(found) + "' that the operand can be compared with"
-                        : missing;
+                if (!missing.isEmpty()) {
+                    return clip(missing);
+                }
             }
         }
-        throw new IllegalStateException("every value can be compared: " + clause);
+        return "something in '" + show(found) + "' that the operand can be compared with";
     }
 
     private String show(JsonNode found) {
-        if (found.isNull()) {
+        if (found.isNull() || (found.isArray() && !hasValue(found))) {
             return "empty";
         }
         if (!found.isArray()) {

@@ -46,6 +46,11 @@ final class LiteralSet {
         return false;
     }
 
+    /** The literals that are numbers. */
+    List<Decimal> decimals() {
+        return texts.stream().flatMap(text -> Decimal.parse(text).stream()).toList();
+    }
+
     /** The literals as written. */
     List<String> texts() {
         return texts;

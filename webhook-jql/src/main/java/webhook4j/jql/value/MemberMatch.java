@@ -1,7 +1,6 @@
 package webhook4j.jql.value;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.jspecify.annotations.Nullable;
 import webhook4j.filter.Verdict;
 
 /** Names a thing by some of its members without case, or by its id exactly. */
@@ -18,19 +17,33 @@ final class MemberMatch implements ValueMatch {
     @Override
     public Verdict test(JsonNode value, Subject subject, long now) {
         if (value.isObject()) {
-            return testObject(value);
+            return type.mayHaveChild() ? testWithChild(value) : testObject(value);
         }
         if (!value.isValueNode()) {
             return Verdict.UNKNOWN;
         }
-        return literals.containsWithoutCase(ValueMatch.text(value)) ? Verdict.TRUE : Verdict.FALSE;
+        String text = ValueMatch.text(value);
+        return type == MemberType.SPRINT && SprintText.isSprint(text)
+                ? testSprint(text)
+                : Verdicts.of(literals.containsWithoutCase(text));
+    }
+
+    /** A cascading option has a child option; a literal names either. */
+    private Verdict testWithChild(JsonNode value) {
+        Verdict verdict = testObject(value);
+        JsonNode child = value.get("child");
+        if (verdict == Verdict.TRUE || child == null || !child.isObject()) {
+            return verdict;
+        }
+        Verdict ofChild = testObject(child);
+        return ofChild == Verdict.FALSE ? verdict : ofChild;
     }
 
     private Verdict testObject(JsonNode value) {
         boolean named = false;
         for (String name : type.names()) {
             JsonNode member = value.get(name);
-            if (isScalar(member)) {
+            if (Shapes.isScalar(member)) {
                 named = true;
                 if (literals.containsWithoutCase(ValueMatch.text(member))) {
                     return Verdict.TRUE;
@@ -39,7 +52,7 @@ final class MemberMatch implements ValueMatch {
         }
         if (type.byId()) {
             JsonNode id = value.get("id");
-            if (isScalar(id) && literals.contains(ValueMatch.text(id))) {
+            if (Shapes.isScalar(id) && literals.contains(ValueMatch.text(id))) {
                 return Verdict.TRUE;
             }
         }
@@ -47,7 +60,11 @@ final class MemberMatch implements ValueMatch {
         return named || type == MemberType.USER ? Verdict.FALSE : Verdict.UNKNOWN;
     }
 
-    private static boolean isScalar(@Nullable JsonNode node) {
-        return node != null && node.isValueNode() && !node.isNull();
+    private Verdict testSprint(String text) {
+        boolean named = SprintText.member(text, "name")
+                .filter(literals::containsWithoutCase)
+                .isPresent();
+        return Verdicts.of(named
+                || SprintText.member(text, "id").filter(literals::contains).isPresent());
     }
 }

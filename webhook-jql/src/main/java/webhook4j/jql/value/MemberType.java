@@ -2,9 +2,9 @@ package webhook4j.jql.value;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import webhook4j.jql.ast.Operand;
 import webhook4j.jql.ast.Operator;
-import webhook4j.jql.fault.Fault;
 
 /**
  * Things that a literal names by one of their members.
@@ -15,7 +15,7 @@ import webhook4j.jql.fault.Fault;
 public enum MemberType implements ValueType {
     /** Status, level, category. */
     NAMED(Kind.NAMED, true, "name"),
-    /** A priority. */
+    /** A priority; greater is more important. */
     PRIORITY(Kind.PRIORITY, true, "name"),
     /** A resolution. */
     RESOLUTION(Kind.RESOLUTION, true, "name"),
@@ -23,7 +23,7 @@ public enum MemberType implements ValueType {
     ISSUE_TYPE(Kind.ISSUE_TYPE, true, "name"),
     /** A component. */
     COMPONENT(Kind.COMPONENT, true, "name"),
-    /** A version. */
+    /** A version; greater is later. */
     VERSION(Kind.VERSION, true, "name"),
     /** A project. */
     PROJECT(Kind.PROJECT, true, "key", "name"),
@@ -33,8 +33,30 @@ public enum MemberType implements ValueType {
     USER(Kind.USER, false, "displayName", "accountId", "name", "key", "emailAddress"),
     /** A label. */
     LABEL(Kind.LABEL, false),
+    /** Text, a group or an address. */
+    STRING(Kind.STRING, false, "name", "value"),
+    /** Text to be searched, compared whole. */
+    TEXT(Kind.TEXT, false),
+    /** Another issue. */
+    ISSUE(Kind.ISSUE, true, "key"),
     /** The issue itself. */
     THIS_ISSUE(Kind.THIS_ISSUE, true, "key"),
+    /** A type of link, by its name or one of its texts. */
+    LINK_TYPE(Kind.LINK_TYPE, true, "name", "inward", "outward"),
+    /** A sprint: an object, or the text of Jira Server. */
+    SPRINT(Kind.SPRINT, true, "name"),
+    /** An option of a list. */
+    OPTION(Kind.OPTION, true, "value", "name"),
+    /** An option, or its child. */
+    CASCADING(Kind.CASCADING, true, "value", "name"),
+    /** A saved filter. */
+    FILTER(Kind.FILTER, true, "name"),
+    /** An approval, which only functions ask about. */
+    APPROVAL(Kind.APPROVAL, false),
+    /** An agreement about service, which only functions ask about. */
+    SLA(Kind.SLA, false, "name"),
+    /** A property of an issue; the shape of the value decides. */
+    PROPERTY(Kind.PROPERTY, false),
     /** Whatever a custom field holds; the shape of the value decides. */
     ANY(Kind.ANY, true, "value", "displayName", "name", "key", "accountId", "emailAddress");
 
@@ -55,22 +77,77 @@ public enum MemberType implements ValueType {
 
     @Override
     public ValueMatch equal(List<Operand.Literal> literals, Compilation compilation) {
-        LiteralSet set =
-                new LiteralSet(literals.stream().map(Operand.Literal::text).toList());
-        return this == ANY ? new CustomMatch(set) : new MemberMatch(this, set);
+        return switch (this) {
+            case APPROVAL -> onlyFunctions(literals, compilation, "approved()");
+            case SLA -> onlyFunctions(literals, compilation, "breached()");
+            case ANY -> new CustomMatch(Literals.set(literals));
+            case PROPERTY -> new PropertyMatch(Literals.set(literals));
+            case NAMED,
+                    PRIORITY,
+                    RESOLUTION,
+                    ISSUE_TYPE,
+                    COMPONENT,
+                    VERSION,
+                    PROJECT,
+                    STATUS_CATEGORY,
+                    USER,
+                    LABEL,
+                    STRING,
+                    TEXT,
+                    ISSUE,
+                    THIS_ISSUE,
+                    LINK_TYPE,
+                    SPRINT,
+                    OPTION,
+                    CASCADING,
+                    FILTER -> new MemberMatch(this, Literals.set(literals));
+        };
     }
 
     @Override
     public ValueMatch order(Operator operator, Operand.Literal literal, Compilation compilation) {
-        throw new Fault(
-                Fault.Kind.OPERATOR_NOT_ALLOWED,
-                literal.position(),
-                "'%s' is not evaluated yet for this field".formatted(operator.text()));
+        return switch (this) {
+            case PRIORITY -> RankMatch.ofPriorities(operator, literal, compilation.settings());
+            case RESOLUTION -> RankMatch.ofResolutions(operator, literal, compilation.settings());
+            case VERSION -> new VersionMatch(operator, literal, compilation.settings());
+            case ISSUE, THIS_ISSUE -> new KeyMatch(operator, literal);
+            case ANY -> ShapeOrder.ofCustom(operator, literal, compilation);
+            case PROPERTY -> ShapeOrder.ofProperty(operator, literal, compilation);
+            case APPROVAL -> onlyFunctions(List.of(literal), compilation, "approved()");
+            case SLA -> onlyFunctions(List.of(literal), compilation, "elapsed(2h)");
+            case NAMED,
+                    ISSUE_TYPE,
+                    COMPONENT,
+                    PROJECT,
+                    STATUS_CATEGORY,
+                    USER,
+                    LABEL,
+                    STRING,
+                    TEXT,
+                    LINK_TYPE,
+                    SPRINT,
+                    OPTION,
+                    CASCADING,
+                    FILTER ->
+                throw Literals.refusal(literal, "no '" + operator.text() + "' with values without an order");
+        };
+    }
+
+    private static ValueMatch onlyFunctions(List<Operand.Literal> literals, Compilation compilation, String example) {
+        for (Operand.Literal literal : literals) {
+            compilation.report(Literals.refusal(literal, "a function such as " + example));
+        }
+        return ValueMatch.NONE;
     }
 
     /** Whether a literal may be the member {@code id}, then compared exactly. */
     boolean byId() {
         return byId;
+    }
+
+    /** Whether a value may have a child of its kind, which a literal names as well. */
+    boolean mayHaveChild() {
+        return this == CASCADING || this == ANY;
     }
 
     /** The members that a literal is compared with, without case. Shared: not to be changed. */
@@ -81,21 +158,35 @@ public enum MemberType implements ValueType {
     /** One value as a person would write it; a cascading option with its child. */
     @Override
     public String show(JsonNode value) {
-        JsonNode child = value.get("child");
+        JsonNode child = mayHaveChild() ? value.get("child") : null;
         return child != null && child.isObject() ? name(value) + " - " + name(child) : name(value);
     }
 
     private String name(JsonNode value) {
         if (!value.isObject()) {
-            return value.isValueNode() ? value.asText() : value.toString();
+            return value.isValueNode() ? scalar(value.asText()) : value.toString();
         }
-        for (String name : names) {
-            JsonNode member = value.get(name);
-            if (member != null && member.isValueNode() && !member.isNull()) {
-                return member.asText();
-            }
+        JsonNode named = firstNamed(value);
+        if (named != null) {
+            return named.asText();
         }
         JsonNode id = value.get("id");
-        return id != null && id.isValueNode() ? "id " + id.asText() : "an object without a name";
+        return Shapes.isScalar(id) ? "id " + id.asText() : "an object without a name";
+    }
+
+    private String scalar(String text) {
+        return this == SPRINT && SprintText.isSprint(text)
+                ? SprintText.member(text, "name").orElse(text)
+                : text;
+    }
+
+    private @Nullable JsonNode firstNamed(JsonNode value) {
+        for (String name : names) {
+            JsonNode member = value.get(name);
+            if (Shapes.isScalar(member)) {
+                return member;
+            }
+        }
+        return null;
     }
 }

@@ -15,6 +15,8 @@ import webhook4j.jql.catalog.FieldProvider;
 import webhook4j.jql.catalog.FunctionProvider;
 import webhook4j.jql.catalog.JqlFunction;
 import webhook4j.jql.catalog.OrderProvider;
+import webhook4j.jql.time.TimeRules;
+import webhook4j.jql.time.WorkTime;
 
 /**
  * How queries are compiled: everything that an application may choose. Immutable.
@@ -24,6 +26,7 @@ import webhook4j.jql.catalog.OrderProvider;
 public final class Settings {
 
     private final Builder chosen;
+    private volatile @Nullable TimeRules timeRules;
 
     private Settings(Builder chosen) {
         this.chosen = chosen;
@@ -72,6 +75,21 @@ public final class Settings {
     /** How many working days a week has. */
     public int workingDaysPerWeek() {
         return chosen.workingDaysPerWeek;
+    }
+
+    /** Where days and weeks begin, laid out at the first call. */
+    public TimeRules timeRules() {
+        TimeRules known = timeRules;
+        if (known == null) {
+            known = new TimeRules(chosen.zone, chosen.weekStart);
+            timeRules = known;
+        }
+        return known;
+    }
+
+    /** How long a day and a week of work are. */
+    public WorkTime workTime() {
+        return new WorkTime(chosen.workingDay, chosen.workingDay.multipliedBy(chosen.workingDaysPerWeek));
     }
 
     /** Whether words are compared by their stems. */

@@ -13,6 +13,11 @@ public final class Types {
      */
     public static ValueType of(Kind kind) {
         return switch (kind) {
+            case NUMBER -> NumberType.NUMBER;
+            case DURATION -> NumberType.DURATION;
+            case DATE -> MomentType.DATE;
+            case DATETIME -> MomentType.DATETIME;
+            case NAMED -> MemberType.NAMED;
             case PRIORITY -> MemberType.PRIORITY;
             case RESOLUTION -> MemberType.RESOLUTION;
             case ISSUE_TYPE -> MemberType.ISSUE_TYPE;
@@ -22,24 +27,19 @@ public final class Types {
             case STATUS_CATEGORY -> MemberType.STATUS_CATEGORY;
             case USER -> MemberType.USER;
             case LABEL -> MemberType.LABEL;
+            case STRING -> MemberType.STRING;
+            case TEXT -> MemberType.TEXT;
+            case ISSUE -> MemberType.ISSUE;
             case THIS_ISSUE -> MemberType.THIS_ISSUE;
+            case LINK_TYPE -> MemberType.LINK_TYPE;
+            case SPRINT -> MemberType.SPRINT;
+            case OPTION -> MemberType.OPTION;
+            case CASCADING -> MemberType.CASCADING;
+            case FILTER -> MemberType.FILTER;
+            case APPROVAL -> MemberType.APPROVAL;
+            case SLA -> MemberType.SLA;
+            case PROPERTY -> MemberType.PROPERTY;
             case ANY -> MemberType.ANY;
-            case NAMED,
-                    NUMBER,
-                    DATE,
-                    DATETIME,
-                    DURATION,
-                    TEXT,
-                    STRING,
-                    ISSUE,
-                    LINK_TYPE,
-                    SPRINT,
-                    OPTION,
-                    CASCADING,
-                    APPROVAL,
-                    SLA,
-                    FILTER,
-                    PROPERTY -> MemberType.NAMED;
         };
     }
 }

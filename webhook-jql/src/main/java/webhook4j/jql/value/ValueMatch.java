@@ -46,6 +46,30 @@ public interface ValueMatch {
         };
     }
 
+    /**
+     * Whether any value of a list passes. Nulls in it are no values.
+     *
+     * @param match the match
+     * @param list an array
+     * @param subject the event that it stands in
+     * @param now the clock's reading for this evaluation
+     * @return the verdict; FALSE if there are no values
+     */
+    static Verdict testAny(ValueMatch match, JsonNode list, Subject subject, long now) {
+        Verdict any = Verdict.FALSE;
+        for (int i = 0; i < list.size(); i++) {
+            JsonNode value = list.get(i);
+            Verdict one = value.isNull() ? Verdict.FALSE : match.test(value, subject, now);
+            if (one == Verdict.TRUE) {
+                return one;
+            }
+            if (one == Verdict.UNKNOWN) {
+                any = one;
+            }
+        }
+        return any;
+    }
+
     /** The text of a string as it stands, that of a number or boolean as JSON spells it. */
     static String text(JsonNode scalar) {
         return scalar.isTextual() ? scalar.textValue() : scalar.asText();

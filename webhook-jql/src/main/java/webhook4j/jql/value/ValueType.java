@@ -19,9 +19,8 @@ public interface ValueType {
      * The match of a value that equals any of some literals.
      *
      * @param literals one or more
-     * @param compilation the query's
+     * @param compilation the query's, to which each literal that does not suit the type is reported
      * @return the match
-     * @throws webhook4j.jql.fault.Fault if a literal does not suit the type
      */
     ValueMatch equal(List<Operand.Literal> literals, Compilation compilation);
 
@@ -32,7 +31,7 @@ public interface ValueType {
      * @param literal the literal
      * @param compilation the query's
      * @return the match
-     * @throws webhook4j.jql.fault.Fault if the literal does not suit the type
+     * @throws webhook4j.jql.fault.Fault if the literal does not suit the type, or its values have no order
      */
     ValueMatch order(Operator operator, Operand.Literal literal, Compilation compilation);
 
