@@ -61,24 +61,28 @@ final class FieldPredicate implements Predicate {
         if (found.isNull()) {
             return onEmpty;
         }
-        if (found.isArray()) {
-            return hasValue(found) ? turned(ValueMatch.testAny(match, found, subject, now)) : onEmpty;
+        return found.isArray() ? decideList(found, subject, now) : turned(match.test(found, subject, now));
+    }
+
+    /** A list of nulls holds no more than an empty one. */
+    private Verdict decideList(JsonNode array, Subject subject, long now) {
+        boolean known = false;
+        boolean more = false;
+        for (int i = 0; i < array.size(); i++) {
+            JsonNode value = array.get(i);
+            more |= value.isMissingNode();
+            known |= !value.isNull() && !value.isMissingNode();
         }
-        return turned(match.test(found, subject, now));
+        if (!known && !more) {
+            return onEmpty;
+        }
+        // Any known value is enough to say that the field is not empty.
+        boolean aboutEmpty = match == ValueMatch.NONE;
+        return aboutEmpty && known ? turned(Verdict.FALSE) : turned(ValueMatch.testAny(match, array, subject, now));
     }
 
     private Verdict turned(Verdict any) {
         return negative ? Verdicts.not(any) : any;
-    }
-
-    /** A list of nulls holds no more than an empty one. */
-    private static boolean hasValue(JsonNode array) {
-        for (int i = 0; i < array.size(); i++) {
-            if (!array.get(i).isNull()) {
-                return true;
-            }
-        }
-        return false;
     }
 
     @Override
@@ -96,6 +100,9 @@ final class FieldPredicate implements Predicate {
 
     private String missing(JsonNode found, Subject subject, long now) {
         for (JsonNode value : found.isArray() ? found : List.of(found)) {
+            if (value.isMissingNode()) {
+                return reader.missing(subject);
+            }
             if (!value.isNull() && match.test(value, subject, now) == Verdict.UNKNOWN) {
                 String missing = match.missing(value, subject, now);
                 if (!missing.isEmpty()) {
@@ -107,7 +114,7 @@ final class FieldPredicate implements Predicate {
     }
 
     private String show(JsonNode found) {
-        if (found.isNull() || (found.isArray() && !hasValue(found))) {
+        if (found.isNull()) {
             return "empty";
         }
         if (!found.isArray()) {
@@ -115,9 +122,12 @@ final class FieldPredicate implements Predicate {
         }
         StringJoiner shown = new StringJoiner(", ");
         for (int i = 0; i < found.size() && shown.length() <= LONGEST_SHOWN; i++) {
-            shown.add(field.type().show(found.get(i)));
+            JsonNode value = found.get(i);
+            if (!value.isNull() && !value.isMissingNode()) {
+                shown.add(field.type().show(value));
+            }
         }
-        return clip(shown.toString());
+        return shown.length() == 0 ? "empty" : clip(shown.toString());
     }
 
     private static String clip(String text) {

@@ -9,13 +9,13 @@ public interface FieldReader {
      * The values.
      *
      * @param subject the event
-     * @return a missing node where the event does not say; a null node where the field is empty; an array of values; or
-     *     the one value
+     * @return a missing node where the event does not say; a null node where the field is empty; an array of values, with a
+     *     missing node at its end for those that the event does not hold; or the one value
      */
     JsonNode read(Subject subject);
 
     /**
-     * What is missing where {@link #read} gave a missing node.
+     * What is missing where {@link #read} gave a missing node, by itself or at the end of an array.
      *
      * @param subject the event
      * @return the reason

@@ -22,10 +22,7 @@ final class MemberMatch implements ValueMatch {
         if (!value.isValueNode()) {
             return Verdict.UNKNOWN;
         }
-        String text = ValueMatch.text(value);
-        return type == MemberType.SPRINT && SprintText.isSprint(text)
-                ? testSprint(text)
-                : Verdicts.of(literals.containsWithoutCase(text));
+        return Verdicts.of(literals.containsWithoutCase(ValueMatch.text(value)));
     }
 
     /** A cascading option has a child option; a literal names either. */
@@ -58,13 +55,5 @@ final class MemberMatch implements ValueMatch {
         }
         // Of a user, a literal is compared with what the event holds, and no more.
         return named || type == MemberType.USER ? Verdict.FALSE : Verdict.UNKNOWN;
-    }
-
-    private Verdict testSprint(String text) {
-        boolean named = SprintText.member(text, "name")
-                .filter(literals::containsWithoutCase)
-                .isPresent();
-        return Verdicts.of(named
-                || SprintText.member(text, "id").filter(literals::contains).isPresent());
     }
 }

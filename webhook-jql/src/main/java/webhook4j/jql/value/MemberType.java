@@ -43,7 +43,7 @@ public enum MemberType implements ValueType {
     THIS_ISSUE(Kind.THIS_ISSUE, true, "key"),
     /** A type of link, by its name or one of its texts. */
     LINK_TYPE(Kind.LINK_TYPE, true, "name", "inward", "outward"),
-    /** A sprint: an object, or the text of Jira Server. */
+    /** A sprint. */
     SPRINT(Kind.SPRINT, true, "name"),
     /** An option of a list. */
     OPTION(Kind.OPTION, true, "value", "name"),
@@ -164,7 +164,7 @@ public enum MemberType implements ValueType {
 
     private String name(JsonNode value) {
         if (!value.isObject()) {
-            return value.isValueNode() ? scalar(value.asText()) : value.toString();
+            return value.isValueNode() ? value.asText() : value.toString();
         }
         JsonNode named = firstNamed(value);
         if (named != null) {
@@ -172,12 +172,6 @@ public enum MemberType implements ValueType {
         }
         JsonNode id = value.get("id");
         return Shapes.isScalar(id) ? "id " + id.asText() : "an object without a name";
-    }
-
-    private String scalar(String text) {
-        return this == SPRINT && SprintText.isSprint(text)
-                ? SprintText.member(text, "name").orElse(text)
-                : text;
     }
 
     private @Nullable JsonNode firstNamed(JsonNode value) {

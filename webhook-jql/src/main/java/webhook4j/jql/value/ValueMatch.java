@@ -47,7 +47,8 @@ public interface ValueMatch {
     }
 
     /**
-     * Whether any value of a list passes. Nulls in it are no values.
+     * Whether any value of a list passes. Nulls in it are no values; a missing node stands for values that the event does
+     * not hold.
      *
      * @param match the match
      * @param list an array
@@ -59,12 +60,14 @@ public interface ValueMatch {
         Verdict any = Verdict.FALSE;
         for (int i = 0; i < list.size(); i++) {
             JsonNode value = list.get(i);
-            Verdict one = value.isNull() ? Verdict.FALSE : match.test(value, subject, now);
-            if (one == Verdict.TRUE) {
-                return one;
-            }
-            if (one == Verdict.UNKNOWN) {
-                any = one;
+            if (value.isMissingNode()) {
+                any = Verdict.UNKNOWN;
+            } else if (!value.isNull()) {
+                Verdict one = match.test(value, subject, now);
+                if (one == Verdict.TRUE) {
+                    return one;
+                }
+                any = one == Verdict.UNKNOWN ? one : any;
             }
         }
         return any;

@@ -11,9 +11,6 @@ import webhook4j.jql.ast.Operator;
 
 class MemberTypeTest {
 
-    private static final String SPRINT =
-            "'com.example.Sprint@1f2e[id=37,rapidViewId=3,state=ACTIVE,goal=<null>,name=Sprint 7, the [long] one,sequence=4]'";
-
     @ParameterizedTest
     @EnumSource(Kind.class)
     void the_type_of_a_kind_is_of_that_kind(Kind kind) {
@@ -70,26 +67,6 @@ class MemberTypeTest {
             })
     void a_literal_names_a_thing(Kind kind, String value, String literal, Verdict verdict) {
         assertThat(Compared.value(kind, value).is(literal)).isEqualTo(verdict);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"'sprint 7, THE [long] one', TRUE", "37, TRUE", "Sprint 7, FALSE", "4, FALSE", "3, FALSE"})
-    void a_sprint_in_the_text_of_a_server_goes_by_name_or_id(String literal, Verdict verdict) {
-        assertThat(Compared.value(Kind.SPRINT, SPRINT).is(literal)).isEqualTo(verdict);
-    }
-
-    @Test
-    void the_parts_of_a_sprint_are_read_from_its_text() {
-        String text = Compared.value(Kind.SPRINT, SPRINT).value().textValue();
-
-        assertThat(SprintText.isSprint(text)).isTrue();
-        assertThat(SprintText.member(text, "state")).contains("ACTIVE");
-        assertThat(SprintText.member(text, "goal")).isEmpty();
-        assertThat(SprintText.member(text, "endDate")).isEmpty();
-        assertThat(SprintText.member(text, "sequence")).contains("4");
-        assertThat(SprintText.isSprint("Sprint 7 [done]")).isFalse();
-        assertThat(SprintText.isSprint("a@b[c]")).isFalse();
-        assertThat(SprintText.isSprint("")).isFalse();
     }
 
     @ParameterizedTest
@@ -222,10 +199,5 @@ class MemberTypeTest {
             })
     void values_are_shown_as_a_person_would_write_them(Kind kind, String value, String shown) {
         assertThat(Compared.value(kind, value).shown()).isEqualTo(shown);
-    }
-
-    @Test
-    void a_sprint_in_the_text_of_a_server_is_shown_by_its_name() {
-        assertThat(Compared.value(Kind.SPRINT, SPRINT).shown()).isEqualTo("Sprint 7, the [long] one");
     }
 }
