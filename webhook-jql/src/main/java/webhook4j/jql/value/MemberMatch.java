@@ -8,10 +8,16 @@ final class MemberMatch implements ValueMatch {
 
     private final MemberType type;
     private final LiteralSet literals;
+    private final boolean mayBeIds;
 
     MemberMatch(MemberType type, LiteralSet literals) {
         this.type = type;
         this.literals = literals;
+        this.mayBeIds = type.hasId() && literals.texts().stream().anyMatch(MemberMatch::isId);
+    }
+
+    private static boolean isId(String text) {
+        return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     @Override
@@ -37,23 +43,38 @@ final class MemberMatch implements ValueMatch {
     }
 
     private Verdict testObject(JsonNode value) {
-        boolean named = false;
+        int named = 0;
         for (String name : type.names()) {
             JsonNode member = value.get(name);
             if (Shapes.isScalar(member)) {
-                named = true;
+                named++;
                 if (literals.containsWithoutCase(ValueMatch.text(member))) {
                     return Verdict.TRUE;
                 }
             }
         }
-        if (type.byId()) {
-            JsonNode id = value.get("id");
-            if (Shapes.isScalar(id) && literals.contains(ValueMatch.text(id))) {
-                return Verdict.TRUE;
-            }
+        JsonNode id = type.byId() ? value.get("id") : null;
+        boolean hasId = Shapes.isScalar(id);
+        if (id != null && hasId && literals.contains(ValueMatch.text(id))) {
+            return Verdict.TRUE;
         }
         // Of a user, a literal is compared with what the event holds, and no more.
-        return named || type == MemberType.USER ? Verdict.FALSE : Verdict.UNKNOWN;
+        boolean saysAll = named >= type.leastNames() && (hasId || !mayBeIds);
+        return saysAll ? Verdict.FALSE : Verdict.UNKNOWN;
+    }
+
+    @Override
+    public String missing(JsonNode value, Subject subject, long now) {
+        String absent = "";
+        boolean named = false;
+        for (String name : type.names()) {
+            boolean there = Shapes.isScalar(value.get(name));
+            named |= there;
+            absent = there || !absent.isEmpty() ? absent : name;
+        }
+        if (!value.isObject() || !named) {
+            return "";
+        }
+        return "member '" + (type.leastNames() > 1 && !absent.isEmpty() ? absent : "id") + "' is absent";
     }
 }

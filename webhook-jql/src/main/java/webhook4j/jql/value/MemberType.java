@@ -145,6 +145,20 @@ public enum MemberType implements ValueType {
         return byId;
     }
 
+    /** Whether each value has an id, though an event may not say it. */
+    boolean hasId() {
+        return byId && this != ANY;
+    }
+
+    /** How many of the names a value shows if it is not another of that name. */
+    int leastNames() {
+        return switch (this) {
+            case USER -> 0;
+            case PROJECT, STATUS_CATEGORY -> names.length;
+            default -> 1;
+        };
+    }
+
     /** Whether a value may have a child of its kind, which a literal names as well. */
     boolean mayHaveChild() {
         return this == CASCADING || this == ANY;

@@ -30,7 +30,15 @@ class MemberTypeTest {
                 "PROJECT | {'id':'1','key':'WEB','name':'Site'} | web | TRUE",
                 "PROJECT | {'id':'1','key':'WEB','name':'Site'} | SITE | TRUE",
                 "STATUS_CATEGORY | {'id':4,'key':'new','name':'To Do'} | 'To Do' | TRUE",
+                "PROJECT | {'id':'1','key':'WEB'} | WEB | TRUE",
+                "PROJECT | {'id':'1','key':'WEB'} | Site | UNKNOWN",
+                "PROJECT | {'key':'WEB','name':'Site'} | 1 | UNKNOWN",
+                "PROJECT | {'key':'WEB','name':'Site'} | OPS | FALSE",
+                "NAMED | {'name':'Open'} | 3 | UNKNOWN",
+                "NAMED | {'name':'Open'} | Done | FALSE",
+                "NAMED | {'name':'3'} | 3 | TRUE",
                 "STATUS_CATEGORY | {'id':4,'key':'new','name':'To Do'} | NEW | TRUE",
+                "STATUS_CATEGORY | {'id':4,'key':'new'} | 'To Do' | UNKNOWN",
                 "STATUS_CATEGORY | {'id':4,'key':'new','name':'To Do'} | 4 | TRUE",
                 "USER | {'accountId':'a:1','displayName':'Mia'} | A:1 | TRUE",
                 "USER | {'accountId':'a:1','displayName':'Mia'} | mia@example.com | FALSE",
@@ -106,6 +114,15 @@ class MemberTypeTest {
             })
     void of_custom_values_only_numbers_have_an_order(String value, String literal, String order) {
         assertThat(Compared.value(Kind.ANY, value).orderTo(literal)).isEqualTo(order);
+    }
+
+    @Test
+    void the_member_that_a_literal_might_be_is_told_where_it_is_absent() {
+        assertThat(Compared.value(Kind.PROJECT, "{'id':'1','key':'WEB'}").missingFor("Site"))
+                .isEqualTo("member 'name' is absent");
+        assertThat(Compared.value(Kind.NAMED, "{'name':'Open'}").missingFor("3"))
+                .isEqualTo("member 'id' is absent");
+        assertThat(Compared.value(Kind.NAMED, "{}").missingFor("3")).isEmpty();
     }
 
     @Test
