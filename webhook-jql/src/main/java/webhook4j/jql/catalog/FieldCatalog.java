@@ -18,10 +18,12 @@ public final class FieldCatalog {
     public static final FieldCatalog JIRA = jira().build();
 
     private final boolean ofJira;
+    private final boolean absentIsEmpty;
     private final List<CatalogField> fields;
 
     private FieldCatalog(Builder builder) {
         ofJira = builder.ofJira;
+        absentIsEmpty = builder.absentIsEmpty;
         fields = List.copyOf(builder.fields);
     }
 
@@ -53,9 +55,18 @@ public final class FieldCatalog {
     }
 
     /**
+     * Whether a field is empty where nothing stands at its place in the body.
+     *
+     * @return true if so; false if nobody knows then
+     */
+    public boolean absentIsEmpty() {
+        return absentIsEmpty;
+    }
+
+    /**
      * The fields beside Jira's own.
      *
-     * @return in the order in which they were added; several may have one name
+     * @return in the order in which they were added; several may have one name, and one custom field several names
      */
     public List<CatalogField> fields() {
         return fields;
@@ -64,7 +75,10 @@ public final class FieldCatalog {
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other
-                || (other instanceof FieldCatalog that && ofJira == that.ofJira && fields.equals(that.fields));
+                || (other instanceof FieldCatalog that
+                        && ofJira == that.ofJira
+                        && absentIsEmpty == that.absentIsEmpty
+                        && fields.equals(that.fields));
     }
 
     @Override
@@ -82,6 +96,7 @@ public final class FieldCatalog {
 
         private final boolean ofJira;
         private final List<CatalogField> fields = new ArrayList<>();
+        private boolean absentIsEmpty;
 
         private Builder(boolean ofJira) {
             this.ofJira = ofJira;
@@ -157,9 +172,43 @@ public final class FieldCatalog {
          *
          * @param field the field
          * @return this
+         * @throws IllegalArgumentException if it is a custom field of Jira in a catalogue made by {@link #json()}
          */
         public Builder field(CatalogField field) {
+            if (!ofJira && field.source() instanceof CatalogField.Custom) {
+                throw new IllegalArgumentException(
+                        "custom fields are Jira's: expected a place in the JSON, or somebody who"
+                                + " knows, for field '" + field.name() + "'");
+            }
             fields.add(requireNonNull(field, "field"));
+            return this;
+        }
+
+        /**
+         * Adds the custom fields of a site, from what its REST API says.
+         *
+         * <p>A field is known by its name and by the names that Jira takes in queries, translated or not; the type in
+         * brackets is taken from those. Jira's own fields are passed over. A type that is not known here becomes {@link
+         * FieldType#ANY}.
+         *
+         * @param json the answer to {@code GET /rest/api/2/field} or {@code /rest/api/3/field}, in UTF-8
+         * @return this
+         * @throws webhook4j.event.EventException if the bytes are no JSON
+         * @throws IllegalArgumentException if the JSON is not such an answer, with what was expected and where
+         */
+        public Builder fields(byte[] json) {
+            FieldList.read(json).forEach(this::field);
+            return this;
+        }
+
+        /**
+         * Takes a field for empty where nothing stands at its place in the body. Unless called, nobody knows then, and
+         * clauses about it are UNKNOWN.
+         *
+         * @return this
+         */
+        public Builder absentMeansEmpty() {
+            absentIsEmpty = true;
             return this;
         }
 
