@@ -42,7 +42,7 @@ public final class JqlOptions {
         unknown = builder.unknown;
         clock = builder.clock;
         settings = builder.settings.build();
-        fields = new Fields(settings.catalog());
+        fields = new Fields(settings);
         hash = 31 * (31 * limits.hashCode() + unknown.name().hashCode()) + settings.hashCode();
     }
 

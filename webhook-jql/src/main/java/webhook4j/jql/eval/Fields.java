@@ -1,24 +1,25 @@
 package webhook4j.jql.eval;
 
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import webhook4j.jql.ast.Field;
-import webhook4j.jql.ast.Operator;
-import webhook4j.jql.catalog.CatalogField;
-import webhook4j.jql.catalog.FieldCatalog;
+import webhook4j.jql.ast.Terminal;
 import webhook4j.jql.fault.Fault;
 import webhook4j.jql.fault.Nearest;
+import webhook4j.jql.field.FieldReaders;
+import webhook4j.jql.field.ProvidedReader;
+import webhook4j.jql.value.Compilation;
+import webhook4j.jql.value.FieldReader;
 import webhook4j.jql.value.FieldSpec;
 import webhook4j.jql.value.Folding;
-import webhook4j.jql.value.MemberReader;
-import webhook4j.jql.value.MemberType;
+import webhook4j.jql.value.Settings;
+import webhook4j.jql.value.Types;
 
-/** What the names in a query stand for. Names ignore case. Immutable; made once for each catalogue. */
+/** What the names in a query stand for. Names ignore case. Immutable; made once for each set of options. */
 public final class Fields {
 
     private static final Map<String, SystemField> SYSTEM = Stream.of(SystemField.values())
@@ -27,104 +28,185 @@ public final class Fields {
     private static final List<String> SYSTEM_NAMES = Stream.of(SystemField.values())
             .flatMap(field -> field.names().stream())
             .toList();
-    private static final Set<Operator> CUSTOM_OPERATORS = Operators.of("ENOT");
-    private static final String PREFIX = "customfield_";
-
-    private final Map<String, List<CatalogField>> byName = new HashMap<>();
-    private final List<String> names = new ArrayList<>(SYSTEM_NAMES);
+    private static final String CLOUD_WEBHOOKS = ", which the options restrict to what Jira Cloud's webhooks take";
 
     /**
-     * The fields of a catalogue.
+     * What a name stands for.
      *
-     * @param catalog the catalogue
+     * @param fields one field, or several custom ones that share the name; none where the name is unknown and the options
+     *     are lenient
+     * @param unknown why there is none
      */
-    public Fields(FieldCatalog catalog) {
-        for (CatalogField field : catalog.fields()) {
-            byName.computeIfAbsent(Folding.fold(field.name()), name -> new ArrayList<>())
-                    .add(field);
-            names.add(field.name());
+    record Resolved(List<FieldSpec> fields, String unknown) {}
+
+    private final Settings settings;
+    private final boolean ofJira;
+    private final CustomFields custom;
+    private final Map<SystemField, FieldSpec> system = new EnumMap<>(SystemField.class);
+    private final List<String> names;
+
+    /**
+     * The fields that queries may name.
+     *
+     * @param settings with the catalogue and whoever can be asked
+     */
+    public Fields(Settings settings) {
+        this.settings = settings;
+        ofJira = settings.catalog().isOfJira();
+        custom = new CustomFields(settings);
+        if (ofJira) {
+            for (SystemField field : SystemField.values()) {
+                system.put(field, spec(field, field.reader(custom)));
+            }
         }
+        names = Stream.concat(ofJira ? SYSTEM_NAMES.stream() : Stream.of(), custom.names().stream())
+                .toList();
+    }
+
+    private FieldSpec spec(SystemField field, FieldReader event) {
+        FieldReader reader = outside(field)
+                .map(provider -> FieldReaders.orElseAsk(event, provider))
+                .orElse(event);
+        return new FieldSpec(
+                field.ownName(), field.operators(settings.extendedHistory()), reader, Types.of(field.kind()));
+    }
+
+    private Optional<ProvidedReader> outside(SystemField field) {
+        String name = field.ownName();
+        return settings.fieldProvider(name).map(provider -> new ProvidedReader(name, provider));
     }
 
     /**
      * Looks a field up.
      *
-     * @return one field, or several custom ones that share a name
+     * @param field the field
+     * @param compilation the query's; told of what it needs
+     * @return what it stands for
      * @throws Fault if there is none
      */
-    List<FieldSpec> resolve(Field field) {
-        SystemField system = SYSTEM.get(Folding.fold(field.name()));
-        boolean properties = !field.properties().isEmpty();
-        if (system != null && (system.takesProperties() || !properties)) {
-            if (system == SystemField.ISSUE_PROPERTY && !properties) {
-                throw unknown(field, "found field 'issue.property' without a key, expected issue.property[key].path");
+    Resolved resolve(Field field, Compilation compilation) {
+        String folded = Folding.fold(field.name());
+        try {
+            SystemField known = ofJira ? SYSTEM.get(folded) : null;
+            boolean ofWebhooks = known != null && known.isOfCloudWebhooks();
+            List<FieldSpec> found = known != null && (field.properties().isEmpty() || known.takesProperties())
+                    ? List.of(system(known, field, compilation))
+                    : custom(field, folded, compilation);
+            if (settings.cloudWebhook() && !ofWebhooks && !CustomFields.isByNumber(folded)) {
+                compilation.report(notOfCloudWebhooks(field));
             }
-            return List.of(system.spec());
+            return new Resolved(found, "");
+        } catch (Fault fault) {
+            if (!settings.lenientFields()) {
+                throw fault;
+            }
+            compilation.needsField(field.name());
+            return new Resolved(List.of(), "field " + Fault.quoted(field.name()) + " is unknown");
         }
-        if (properties) {
+    }
+
+    /**
+     * Checks that a field takes the operator of a clause.
+     *
+     * @param clause the clause as the query has it
+     * @param field what it is about
+     * @throws Fault if it does not
+     */
+    void checkOperator(Terminal clause, FieldSpec field) {
+        boolean restricted = settings.cloudWebhook() && !Operators.isEquality(clause.operator());
+        if (restricted || !field.operators().contains(clause.operator())) {
+            throw new Fault(
+                    Fault.Kind.OPERATOR_NOT_ALLOWED,
+                    clause.operatorPosition(),
+                    "found '%s' with field %s%s, expected one of %s"
+                            .formatted(
+                                    clause.operator().text(),
+                                    Fault.quoted(clause.field().name()),
+                                    restricted ? CLOUD_WEBHOOKS : "",
+                                    Operators.names(restricted ? Operators.EQUALITY : field.operators())));
+        }
+    }
+
+    private FieldSpec system(SystemField known, Field field, Compilation compilation) {
+        FieldSpec spec = switch (known) {
+            case ISSUE_PROPERTY -> property(field);
+            case ISSUE_LINK -> link(field);
+            default -> known(known);
+        };
+        boolean property = known == SystemField.ISSUE_PROPERTY;
+        compilation.needsField(
+                property ? "issue.property[" + field.properties().get(0).key() + "]" : spec.name());
+        if (known.isAskedOutside() || settings.fieldProvider(spec.name()).isPresent()) {
+            compilation.needsProvider(spec.name());
+        }
+        return spec;
+    }
+
+    private FieldSpec known(SystemField field) {
+        FieldSpec spec = system.get(field);
+        if (spec == null) {
+            throw new IllegalStateException("no field of Jira's is known: " + field);
+        }
+        return spec;
+    }
+
+    private FieldSpec property(Field field) {
+        if (field.properties().isEmpty()) {
+            throw unknown(field, "found field 'issue.property' without a key, expected issue.property[key].path");
+        }
+        FieldSpec spec = known(SystemField.ISSUE_PROPERTY);
+        FieldReader reader = FieldReaders.property(field.properties(), outside(SystemField.ISSUE_PROPERTY));
+        return new FieldSpec(spec.name(), spec.operators(), reader, spec.type());
+    }
+
+    private FieldSpec link(Field field) {
+        if (field.properties().isEmpty()) {
+            return known(SystemField.ISSUE_LINK);
+        }
+        Field.Property type = field.properties().get(0);
+        if (field.properties().size() > 1 || !type.path().isEmpty()) {
+            throw unknown(
+                    field,
+                    "found field %s with more than a type of link behind it, expected %s[\"type\"]"
+                            .formatted(Fault.quoted(field.name()), field.name()));
+        }
+        return spec(SystemField.ISSUE_LINK, FieldReaders.linkedIssues(Optional.of(type.key())));
+    }
+
+    private List<FieldSpec> custom(Field field, String folded, Compilation compilation) {
+        if (!field.properties().isEmpty()) {
             throw unknown(
                     field,
                     "found field %s with brackets behind it, expected none; put a name with brackets in quotes"
                             .formatted(Fault.quoted(field.name())));
         }
-        List<FieldSpec> custom = custom(field.name());
-        if (custom.isEmpty()) {
+        List<CustomFields.Known> found = custom.find(folded);
+        if (found.isEmpty()) {
             throw unknown(
                     field,
-                    "found field %s, expected a known field%s; write cf[number] for a custom field, or declare its name"
-                            .formatted(Fault.quoted(field.name()), Nearest.hint(field.name(), names)));
+                    "found field %s, expected a known field%s; %s"
+                            .formatted(
+                                    Fault.quoted(field.name()),
+                                    Nearest.hint(field.name(), names),
+                                    ofJira
+                                            ? "write cf[number] for a custom field, or declare its name"
+                                            : "declare it in the catalogue"));
         }
-        return custom;
+        for (CustomFields.Known known : found) {
+            compilation.needsField(known.spec().name());
+            if (known.outside()) {
+                compilation.needsProvider(known.spec().name());
+            }
+        }
+        return found.stream().map(CustomFields.Known::spec).toList();
     }
 
-    private List<FieldSpec> custom(String name) {
-        String folded = Folding.fold(name);
-        if (folded.startsWith(PREFIX) && isNumber(folded.substring(PREFIX.length()))) {
-            return List.of(undeclared(folded.substring(PREFIX.length())));
-        }
-        int bracket = folded.lastIndexOf('[');
-        if (bracket < 0 || !folded.endsWith("]")) {
-            return declared(byName.getOrDefault(folded, List.of()).stream());
-        }
-        String inside = folded.substring(bracket + 1, folded.length() - 1);
-        String before = folded.substring(0, bracket).strip();
-        if (before.equals("cf") && isNumber(inside)) {
-            return List.of(undeclared(inside));
-        }
-        if (byName.containsKey(folded)) {
-            return declared(byName.getOrDefault(folded, List.of()).stream());
-        }
-        return declared(byName.getOrDefault(before, List.of()).stream().filter(field -> isOfType(field, inside)));
-    }
-
-    private static boolean isOfType(CatalogField field, String typeName) {
-        return !(field.source() instanceof CatalogField.Custom custom)
-                || custom.typeName().isEmpty()
-                || Folding.fold(custom.typeName()).equals(typeName);
-    }
-
-    private static List<FieldSpec> declared(Stream<CatalogField> fields) {
-        return fields.map(CatalogField::source)
-                .filter(CatalogField.Custom.class::isInstance)
-                .map(source -> undeclared(Long.toString(((CatalogField.Custom) source).id())))
-                .toList();
-    }
-
-    private static FieldSpec undeclared(String digits) {
-        String id = withoutZeros(digits);
-        return new FieldSpec("cf[" + id + "]", CUSTOM_OPERATORS, MemberReader.certain(PREFIX + id), MemberType.ANY);
-    }
-
-    private static boolean isNumber(String text) {
-        return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
-    }
-
-    private static String withoutZeros(String digits) {
-        int start = 0;
-        while (start < digits.length() - 1 && digits.charAt(start) == '0') {
-            start++;
-        }
-        return digits.substring(start);
+    private static Fault notOfCloudWebhooks(Field field) {
+        return unknown(
+                field,
+                "found field %s%s, expected one of issueKey, project, issuetype, status, priority, assignee, reporter, "
+                                .formatted(Fault.quoted(field.name()), CLOUD_WEBHOOKS)
+                        + "issue.property[key].path, cf[number]");
     }
 
     private static Fault unknown(Field field, String problem) {

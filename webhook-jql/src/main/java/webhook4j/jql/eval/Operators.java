@@ -27,17 +27,27 @@ import webhook4j.jql.ast.Operator;
 /** The groups in which fields allow operators. */
 final class Operators {
 
+    /** Equality: {@code = != IN, NOT IN}. */
+    static final Set<Operator> EQUALITY = Collections.unmodifiableSet(group('E'));
+
     private static final Set<Operator> ORDER = group('O');
     private static final Set<Operator> TEXT = group('T');
     private static final Set<Operator> NEGATIVE = EnumSet.of(NOT_EQUAL, NOT_IN, NOT_LIKE, IS_NOT, WAS_NOT, WAS_NOT_IN);
 
     private Operators() {}
 
-    /** The operators of groups written as letters: E equality, N emptiness, O order, T text, H history. */
+    /**
+     * The operators of groups written as letters: E equality, N emptiness, O order, T text, H history; = and ! for equality
+     * without lists, ~ for text without its negation.
+     */
     static Set<Operator> of(String groups) {
         EnumSet<Operator> operators = EnumSet.noneOf(Operator.class);
         groups.chars().forEach(group -> operators.addAll(group((char) group)));
         return Collections.unmodifiableSet(operators);
+    }
+
+    static boolean isEquality(Operator operator) {
+        return EQUALITY.contains(operator);
     }
 
     static boolean isOrder(Operator operator) {
@@ -65,6 +75,7 @@ final class Operators {
             case 'T' -> EnumSet.of(LIKE, NOT_LIKE);
             case 'H' -> EnumSet.of(WAS, WAS_NOT, WAS_IN, WAS_NOT_IN, CHANGED);
             case '=' -> EnumSet.of(EQUAL);
+            case '!' -> EnumSet.of(NOT_EQUAL);
             case '~' -> EnumSet.of(LIKE);
             default -> throw new IllegalArgumentException("no group of operators: " + letter);
         };

@@ -53,7 +53,7 @@ public final class QueryCompiler {
 
     private void check(Sort sort) {
         try {
-            fields.resolve(sort.field());
+            fields.resolve(sort.field(), compilation);
         } catch (Fault fault) {
             compilation.report(fault);
         }
@@ -127,8 +127,12 @@ public final class QueryCompiler {
      */
     private Predicate terminal(Terminal written, boolean negative, BiFunction<FieldSpec, Field, Predicate> compiler) {
         try {
-            List<FieldSpec> resolved = fields.resolve(written.field());
-            resolved.forEach(field -> checkOperator(written, field));
+            Fields.Resolved found = fields.resolve(written.field(), compilation);
+            List<FieldSpec> resolved = found.fields();
+            if (resolved.isEmpty()) {
+                return new UnknownField(written, found.unknown());
+            }
+            resolved.forEach(field -> fields.checkOperator(written, field));
             if (resolved.size() == 1) {
                 return compiler.apply(resolved.get(0), written.field());
             }
@@ -140,19 +144,6 @@ public final class QueryCompiler {
         } catch (Fault fault) {
             compilation.report(fault);
             return Logic.everything();
-        }
-    }
-
-    private static void checkOperator(Terminal clause, FieldSpec field) {
-        if (!field.operators().contains(clause.operator())) {
-            throw new Fault(
-                    Fault.Kind.OPERATOR_NOT_ALLOWED,
-                    clause.operatorPosition(),
-                    "found '%s' with field %s, expected one of %s"
-                            .formatted(
-                                    clause.operator().text(),
-                                    Fault.quoted(clause.field().name()),
-                                    Operators.names(field.operators())));
         }
     }
 }

@@ -1,113 +1,154 @@
 package webhook4j.jql.eval;
 
-import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import webhook4j.jql.ast.Operator;
-import webhook4j.jql.value.FieldReader;
-import webhook4j.jql.value.FieldSpec;
-import webhook4j.jql.value.Kind;
-import webhook4j.jql.value.MemberReader;
-import webhook4j.jql.value.Types;
-import webhook4j.jql.value.UnknownReader;
+import static webhook4j.jql.field.MemberReader.certain;
+import static webhook4j.jql.field.MemberReader.optional;
+import static webhook4j.jql.field.MemberReader.optionalOf;
 
-/** Jira's own fields: their names, the operators they take, and, where they are evaluated, their values. */
-@SuppressWarnings("ImmutableEnumChecker") // the sets and lists are unmodifiable
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import webhook4j.jql.ast.Operator;
+import webhook4j.jql.catalog.FieldType;
+import webhook4j.jql.field.FieldReaders;
+import webhook4j.jql.field.MemberReader;
+import webhook4j.jql.field.UnknownReader;
+import webhook4j.jql.value.FieldReader;
+import webhook4j.jql.value.Kind;
+
+/**
+ * Jira's own fields: the operators they take, what their values are and where these stand, and their names.
+ *
+ * <p>The letters are those of {@link Operators}; a small h is history that only an option allows.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // the sets, lists and readers do not change
 enum SystemField {
-    AFFECTED_VERSION("ENO", optional("versions", Kind.VERSION), "affectedVersion"),
-    APPROVALS("=", "approvals", "approval"),
-    ASSIGNEE("ENH", optional("assignee", Kind.USER), "assignee"),
-    ATTACHMENTS("N", "attachments"),
-    CATEGORY("EN", "category"),
-    COMMENT("T", "comment"),
-    COMPONENT("EN", optional("components", Kind.COMPONENT), "component"),
-    CREATED("ENO", "created", "createdDate"),
-    CREATOR("EN", certain(Kind.USER, "creator"), "creator"),
-    DESCRIPTION("TN", "description"),
-    DUE("ENO", "due", "dueDate"),
-    ENVIRONMENT("TN", "environment"),
-    EPIC_LINK("EN", "Epic Link"),
-    FILTER("E", "filter", "request", "savedFilter", "searchRequest"),
-    FIX_VERSION("ENOH", optional("fixVersions", Kind.VERSION), "fixVersion"),
-    HIERARCHY_LEVEL("EO", "hierarchyLevel"),
-    ISSUE_LINK("E", "issueLink", "workItemLink"),
-    ISSUE_LINK_TYPE("E", "issueLinkType", "workItemLinkType"),
-    ISSUE_PROPERTY("ENOT", "issue.property"),
+    AFFECTED_VERSION("ENOh", Kind.VERSION, optional("versions"), "affectedVersion"),
+    APPROVALS("=", Kind.APPROVAL, FieldReaders.opaque(nowhere("approvals")), "approvals", "approval"),
+    ASSIGNEE("ENH", Kind.USER, optional("assignee"), "assignee"),
+    ATTACHMENTS("Nh", Kind.NAMED, certain("attachment"), "attachments"),
+    CATEGORY("EN", Kind.NAMED, optionalOf("project", "projectCategory"), "category"),
+    COMMENT("T", Kind.TEXT, FieldReaders.comments(), "comment"),
+    COMPONENT("ENh", Kind.COMPONENT, optional("components"), "component"),
+    CREATED("ENO", Kind.DATETIME, certain("created"), "created", "createdDate"),
+    CREATOR("EN", Kind.USER, certain("creator"), "creator"),
+    DESCRIPTION("TNh", Kind.TEXT, optional("description"), "description"),
+    DUE("ENOh", Kind.DATE, optional("duedate"), "due", "dueDate"),
+    ENVIRONMENT("TNh", Kind.TEXT, optional("environment"), "environment"),
+    EPIC_LINK("ENh", Kind.ISSUE, custom -> declared(custom, "Epic Link"), "Epic Link"),
+    FILTER("E", Kind.FILTER, nowhere("filter"), "filter", "request", "savedFilter", "searchRequest"),
+    FIX_VERSION("ENOH", Kind.VERSION, optional("fixVersions"), "fixVersion"),
+    HIERARCHY_LEVEL("EO", Kind.NUMBER, FieldReaders.hierarchyLevel(), "hierarchyLevel"),
+    ISSUE_LINK("E", Kind.ISSUE, FieldReaders.linkedIssues(Optional.empty()), "issueLink", "workItemLink"),
+    ISSUE_LINK_TYPE("E", Kind.LINK_TYPE, FieldReaders.linkTypes(), "issueLinkType", "workItemLinkType"),
+    ISSUE_PROPERTY("ENOT", Kind.PROPERTY, nowhere("issue.property"), "issue.property"),
     KEY(
-            "EOT",
-            new Values(MemberReader.issueItself(), Kind.THIS_ISSUE),
+            "EOTh",
+            Kind.THIS_ISSUE,
+            MemberReader.issueItself(),
             "key",
             "issueKey",
             "issue",
             "id",
             "workItemKey",
             "workItem"),
-    LABELS("EN", optional("labels", Kind.LABEL), "labels"),
-    LAST_VIEWED("ENO", "lastViewed"),
-    LEVEL("EN", "level"),
-    LINKED_WORK_ITEM("E", "linkedWorkItem"),
-    ORGANIZATIONS("EN", "organizations"),
-    ORIGINAL_ESTIMATE("ENO", "originalEstimate", "timeOriginalEstimate"),
-    PARENT("EN", "parent"),
-    PARENT_EPIC("E", "parentEpic"),
-    PARENT_PROJECT("E", "parentProject"),
-    PRIORITY("ENOH", optional("priority", Kind.PRIORITY), "priority"),
-    PROJECT("EN", certain(Kind.PROJECT, "project"), "project", "space"),
-    PROJECT_TYPE("E", "projectType"),
-    REMAINING_ESTIMATE("ENO", "remainingEstimate", "timeEstimate"),
-    REPORTER("ENH", certain(Kind.USER, "reporter"), "reporter"),
-    REQUEST_CHANNEL_TYPE("EN", "request-channel-type"),
-    REQUEST_TYPE("EN", "Request Type"),
-    RESOLUTION("ENOH", optional("resolution", Kind.RESOLUTION), "resolution"),
-    RESOLVED("ENO", "resolved", "resolutionDate"),
-    SPRINT("EN", "sprint"),
-    STATUS("ENH", certain(Kind.NAMED, "status"), "status"),
-    STATUS_CATEGORY("EN", certain(Kind.STATUS_CATEGORY, "status", "statusCategory"), "statusCategory"),
-    STATUS_CATEGORY_CHANGED("ENO", "statusCategoryChangedDate"),
-    SUMMARY("TN", "summary"),
-    TEXT("~", "text"),
-    TEXT_FIELDS("~", "textFields"),
-    TIME_SPENT("ENO", "timeSpent"),
-    TYPE("EN", certain(Kind.ISSUE_TYPE, "issuetype"), "type", "issueType", "workType"),
-    UPDATED("ENO", "updated", "updatedDate"),
-    VOTER("EN", "voter"),
-    VOTES("EO", "votes"),
-    WATCHER("EN", "watcher"),
-    WATCHERS("EO", "watchers"),
-    WORK_RATIO("ENO", "workRatio"),
-    WORKLOG_AUTHOR("EN", "worklogAuthor"),
-    WORKLOG_COMMENT("~", "worklogComment"),
-    WORKLOG_DATE("ENO", "worklogDate");
+    LABELS("ENh", Kind.LABEL, optional("labels"), "labels"),
+    LAST_VIEWED(
+            "ENO",
+            Kind.DATETIME,
+            new UnknownReader("what an event says of field 'lastViewed' is about whoever sent it"),
+            "lastViewed"),
+    LEVEL("ENh", Kind.NAMED, optional("security"), "level"),
+    LINKED_WORK_ITEM("E", Kind.ISSUE, FieldReaders.related(true), "linkedWorkItem"),
+    ORGANIZATIONS("EN", Kind.NAMED, custom -> declared(custom, "Organizations"), "organizations"),
+    ORIGINAL_ESTIMATE(
+            "ENOh", Kind.DURATION, optional("timeoriginalestimate"), "originalEstimate", "timeOriginalEstimate"),
+    PARENT("ENh", Kind.ISSUE, optional("parent"), "parent"),
+    PARENT_EPIC("E", Kind.ISSUE, FieldReaders.related(false), "parentEpic"),
+    PARENT_PROJECT("E", Kind.PROJECT, FieldReaders.parentProject(), "parentProject"),
+    PRIORITY("ENOH", Kind.PRIORITY, optional("priority"), "priority"),
+    PROJECT("ENh", Kind.PROJECT, certain("project"), "project", "space"),
+    PROJECT_TYPE("E", Kind.NAMED, certain("project", "projectTypeKey"), "projectType"),
+    REMAINING_ESTIMATE("ENOh", Kind.DURATION, optional("timeestimate"), "remainingEstimate", "timeEstimate"),
+    REPORTER("ENH", Kind.USER, certain("reporter"), "reporter"),
+    REQUEST_CHANNEL_TYPE("EN", Kind.STRING, custom -> declared(custom, "request-channel-type"), "request-channel-type"),
+    REQUEST_TYPE(
+            "EN",
+            Kind.NAMED,
+            custom -> FieldReaders.within(declared(custom, "Request Type", "Customer Request Type"), "requestType"),
+            "Request Type"),
+    RESOLUTION("ENOH", Kind.RESOLUTION, optional("resolution"), "resolution"),
+    RESOLVED("ENO", Kind.DATETIME, optional("resolutiondate"), "resolved", "resolutionDate"),
+    SPRINT("ENh", Kind.SPRINT, SystemField::sprints, "sprint"),
+    STATUS("ENH", Kind.NAMED, certain("status"), "status"),
+    STATUS_CATEGORY("EN", Kind.STATUS_CATEGORY, certain("status", "statusCategory"), "statusCategory"),
+    STATUS_CATEGORY_CHANGED("ENO", Kind.DATETIME, optional("statuscategorychangedate"), "statusCategoryChangedDate"),
+    SUMMARY("TNh", Kind.TEXT, certain("summary"), "summary"),
+    TEXT("~", Kind.TEXT, custom -> FieldReaders.allTexts(custom.members(FieldType.TEXT), true), "text"),
+    TEXT_FIELDS("~", Kind.TEXT, custom -> FieldReaders.allTexts(custom.members(FieldType.TEXT), false), "textFields"),
+    TIME_SPENT("ENOh", Kind.DURATION, optional("timespent"), "timeSpent"),
+    TYPE("ENh", Kind.ISSUE_TYPE, certain("issuetype"), "type", "issueType", "workType"),
+    UPDATED("ENO", Kind.DATETIME, certain("updated"), "updated", "updatedDate"),
+    VOTER("EN", Kind.USER, nowhere("voter"), "voter"),
+    VOTES("EO", Kind.NUMBER, certain("votes", "votes"), "votes"),
+    WATCHER("EN", Kind.USER, nowhere("watcher"), "watcher"),
+    WATCHERS("EO", Kind.NUMBER, certain("watches", "watchCount"), "watchers"),
+    WORK_RATIO("ENO", Kind.NUMBER, FieldReaders.workRatio(), "workRatio"),
+    WORKLOG_AUTHOR("EN", Kind.USER, FieldReaders.worklogs("author"), "worklogAuthor"),
+    WORKLOG_COMMENT("~", Kind.TEXT, FieldReaders.worklogComments(), "worklogComment"),
+    WORKLOG_DATE("ENO", Kind.DATE, FieldReaders.worklogs("started"), "worklogDate");
 
-    /** Where values stand, and what they are. */
-    private record Values(FieldReader reader, Kind kind) {}
+    private static final Set<SystemField> OUTSIDE = Set.of(
+            APPROVALS,
+            COMMENT,
+            FILTER,
+            ISSUE_PROPERTY,
+            LAST_VIEWED,
+            LINKED_WORK_ITEM,
+            ORGANIZATIONS,
+            PARENT_EPIC,
+            REQUEST_CHANNEL_TYPE,
+            REQUEST_TYPE,
+            TEXT,
+            VOTER,
+            WATCHER,
+            WORKLOG_AUTHOR,
+            WORKLOG_COMMENT,
+            WORKLOG_DATE);
+    private static final Set<SystemField> OF_CLOUD_WEBHOOKS =
+            Set.of(KEY, PROJECT, TYPE, STATUS, PRIORITY, ASSIGNEE, REPORTER, ISSUE_PROPERTY);
 
     private final Set<Operator> operators;
-    private final @Nullable Values evaluated;
+    private final Set<Operator> operatorsAndHistory;
+    private final Kind kind;
+    private final Function<CustomFields, FieldReader> reader;
     private final List<String> names;
 
-    SystemField(String groups, String... names) {
-        this(groups, null, names);
+    SystemField(String groups, Kind kind, FieldReader reader, String... names) {
+        this(groups, kind, custom -> reader, names);
     }
 
-    SystemField(String groups, @Nullable Values evaluated, String... names) {
-        this.operators = Operators.of(groups);
-        this.evaluated = evaluated;
+    SystemField(String groups, Kind kind, Function<CustomFields, FieldReader> reader, String... names) {
+        this.operators = Operators.of(groups.replace("h", ""));
+        this.operatorsAndHistory = Operators.of(groups.replace('h', 'H'));
+        this.kind = kind;
+        this.reader = reader;
         this.names = List.of(names);
     }
 
     /** The operators it takes. */
-    Set<Operator> operators() {
-        return operators;
+    Set<Operator> operators(boolean extendedHistory) {
+        return extendedHistory ? operatorsAndHistory : operators;
     }
 
-    /** The field, resolved. */
-    FieldSpec spec() {
-        String name = names.get(0);
-        return evaluated == null
-                ? new FieldSpec(
-                        name, operators, new UnknownReader("no event holds field '" + name + "'"), Types.of(Kind.NAMED))
-                : new FieldSpec(name, operators, evaluated.reader(), Types.of(evaluated.kind()));
+    /** What its values are. */
+    Kind kind() {
+        return kind;
+    }
+
+    /** Reads its values from events alone. */
+    FieldReader reader(CustomFields custom) {
+        return reader.apply(custom);
     }
 
     /** Its name, then its aliases. */
@@ -115,16 +156,39 @@ enum SystemField {
         return names;
     }
 
+    /** Its name. */
+    String ownName() {
+        return names.get(0);
+    }
+
     /** Whether a query names it with {@code [key]} behind it. */
     boolean takesProperties() {
         return this == ISSUE_PROPERTY || this == ISSUE_LINK;
     }
 
-    private static Values optional(String member, Kind kind) {
-        return new Values(MemberReader.optional(member), kind);
+    /** Whether there are events that do not hold its values, so that somebody outside may have to be asked. */
+    boolean isAskedOutside() {
+        return OUTSIDE.contains(this);
     }
 
-    private static Values certain(Kind kind, String... members) {
-        return new Values(MemberReader.certain(members), kind);
+    /** Whether Jira Cloud takes it in the query of a dynamic webhook. */
+    boolean isOfCloudWebhooks() {
+        return OF_CLOUD_WEBHOOKS.contains(this);
+    }
+
+    private static FieldReader nowhere(String name) {
+        return new UnknownReader("no event holds field '" + name + "'");
+    }
+
+    private static FieldReader declared(CustomFields custom, String... names) {
+        List<String> members = custom.members(names);
+        return members.isEmpty()
+                ? new UnknownReader("no custom field is declared as '" + names[0] + "'")
+                : FieldReaders.firstOf(members);
+    }
+
+    private static FieldReader sprints(CustomFields custom) {
+        List<String> members = custom.members("Sprint");
+        return FieldReaders.sprints(members.isEmpty() ? custom.members(FieldType.SPRINT) : members);
     }
 }

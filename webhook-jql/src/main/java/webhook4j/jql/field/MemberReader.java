@@ -1,9 +1,11 @@
-package webhook4j.jql.value;
+package webhook4j.jql.field;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import java.util.List;
+import webhook4j.jql.value.FieldReader;
+import webhook4j.jql.value.Subject;
 
 /**
  * Reads members of an issue.
@@ -13,11 +15,17 @@ import java.util.List;
  */
 public final class MemberReader implements FieldReader {
 
-    private final boolean emptyWhenAbsent;
+    private enum WhenAbsent {
+        UNKNOWN,
+        EMPTY_IN_A_FULL_ISSUE,
+        EMPTY_WHERE_ITS_PARENT_IS
+    }
+
+    private final WhenAbsent whenAbsent;
     private final String[] path;
 
-    private MemberReader(boolean emptyWhenAbsent, String... path) {
-        this.emptyWhenAbsent = emptyWhenAbsent;
+    private MemberReader(WhenAbsent whenAbsent, String... path) {
+        this.whenAbsent = whenAbsent;
         this.path = path;
     }
 
@@ -28,7 +36,7 @@ public final class MemberReader implements FieldReader {
      * @return the reader
      */
     public static FieldReader optional(String member) {
-        return new MemberReader(true, member);
+        return new MemberReader(WhenAbsent.EMPTY_IN_A_FULL_ISSUE, member);
     }
 
     /**
@@ -38,7 +46,18 @@ public final class MemberReader implements FieldReader {
      * @return the reader
      */
     public static FieldReader certain(String... members) {
-        return new MemberReader(false, members.clone());
+        return new MemberReader(WhenAbsent.UNKNOWN, members.clone());
+    }
+
+    /**
+     * A member below {@code fields} that its parent may lack.
+     *
+     * @param parent the parent, which says nothing when it is absent itself
+     * @param member the name of the member
+     * @return the reader
+     */
+    public static FieldReader optionalOf(String parent, String member) {
+        return new MemberReader(WhenAbsent.EMPTY_WHERE_ITS_PARENT_IS, parent, member);
     }
 
     /**
@@ -47,7 +66,7 @@ public final class MemberReader implements FieldReader {
      * @return the reader
      */
     public static FieldReader issueItself() {
-        return new MemberReader(false);
+        return new MemberReader(WhenAbsent.UNKNOWN);
     }
 
     @Override
@@ -56,22 +75,30 @@ public final class MemberReader implements FieldReader {
             return subject.issue();
         }
         JsonNode node = subject.fields();
-        for (String member : path) {
-            JsonNode child = node.get(member);
+        for (int i = 0; i < path.length; i++) {
+            JsonNode child = node.get(path[i]);
             if (child == null) {
-                return emptyWhenAbsent && subject.isFull() ? NullNode.getInstance() : MissingNode.getInstance();
+                return isEmptyWithout(i, subject) ? NullNode.getInstance() : MissingNode.getInstance();
             }
             if (child.isNull()) {
                 return child;
             }
             node = child;
         }
-        return isEmpty(node) ? NullNode.getInstance() : node;
+        return orEmpty(node);
+    }
+
+    private boolean isEmptyWithout(int step, Subject subject) {
+        return switch (whenAbsent) {
+            case UNKNOWN -> false;
+            case EMPTY_IN_A_FULL_ISSUE -> subject.isFull();
+            case EMPTY_WHERE_ITS_PARENT_IS -> step == path.length - 1;
+        };
     }
 
     @Override
     public String missing(Subject subject) {
-        return "member '" + absentMember(subject.fields()) + "' is absent";
+        return absent(absentMember(subject.fields()));
     }
 
     private String absentMember(JsonNode fields) {
@@ -89,8 +116,15 @@ public final class MemberReader implements FieldReader {
         throw new IllegalStateException("every member is there: " + List.of(path));
     }
 
-    private static boolean isEmpty(JsonNode node) {
-        return (node.isArray() && node.isEmpty())
+    /** The reason where a member is absent. */
+    static String absent(String member) {
+        return "member '" + member + "' is absent";
+    }
+
+    /** A null node for {@code []} and {@code ""}, which are empty; everything else as it is. */
+    static JsonNode orEmpty(JsonNode node) {
+        boolean empty = (node.isArray() && node.isEmpty())
                 || (node.isTextual() && node.textValue().isEmpty());
+        return empty ? NullNode.getInstance() : node;
     }
 }

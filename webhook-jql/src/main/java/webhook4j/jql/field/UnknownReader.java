@@ -1,7 +1,9 @@
-package webhook4j.jql.value;
+package webhook4j.jql.field;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import webhook4j.jql.value.FieldReader;
+import webhook4j.jql.value.Subject;
 
 /** Reads what no event holds. */
 public final class UnknownReader implements FieldReader {

@@ -1,0 +1,41 @@
+package webhook4j.jql.field;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import webhook4j.jql.value.FieldReader;
+import webhook4j.jql.value.Subject;
+
+/** Reads a place in the event's body. */
+final class PointerReader implements FieldReader {
+
+    private final JsonPointer pointer;
+    private final JsonNode whenAbsent;
+
+    PointerReader(String pointer, boolean emptyWhenAbsent) {
+        this.pointer = JsonPointer.compile(pointer);
+        this.whenAbsent = emptyWhenAbsent ? NullNode.getInstance() : MissingNode.getInstance();
+    }
+
+    @Override
+    public JsonNode read(Subject subject) {
+        JsonNode node = subject.root();
+        for (JsonPointer rest = pointer; !rest.matches(); rest = rest.tail()) {
+            if (node.isNull()) {
+                return node;
+            }
+            JsonNode child = node.isArray() ? node.get(rest.getMatchingIndex()) : node.get(rest.getMatchingProperty());
+            if (child == null) {
+                return whenAbsent;
+            }
+            node = child;
+        }
+        return MemberReader.orEmpty(node);
+    }
+
+    @Override
+    public String missing(Subject subject) {
+        return "nothing stands at '" + pointer + "'";
+    }
+}
