@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import webhook4j.jql.ast.Field;
@@ -26,12 +27,14 @@ final class PropertyReader implements FieldReader {
     private final String[] steps;
     private final String cacheKey;
     private final @Nullable ProvidedReader outside;
+    private final Function<Subject, JsonNode> collected;
 
     PropertyReader(List<Field.Property> groups, Optional<ProvidedReader> outside) {
         this.key = groups.get(0).key();
         this.steps = steps(groups).toArray(String[]::new);
         this.cacheKey = "issue.property:" + groups;
         this.outside = outside.orElse(null);
+        this.collected = this::collected;
     }
 
     private static List<String> steps(List<Field.Property> groups) {
@@ -52,7 +55,7 @@ final class PropertyReader implements FieldReader {
         }
         for (int i = 0; i < steps.length; i++) {
             if (node.isArray()) {
-                return throughArrays(subject, node, i);
+                return throughArrays(subject);
             }
             JsonNode child = node.get(steps[i]);
             if (child == null || child.isNull()) {
@@ -77,16 +80,14 @@ final class PropertyReader implements FieldReader {
         return property == null ? MissingNode.getInstance() : property;
     }
 
-    private JsonNode throughArrays(Subject subject, JsonNode array, int step) {
+    private JsonNode throughArrays(Subject subject) {
         // What somebody outside gave is not everybody's, so it is not kept under a key that others share.
-        return outside != null
-                ? collected(array, step)
-                : PerEvent.of(subject).get(cacheKey, JsonNode.class, unused -> collected(array, step));
+        return outside != null ? collected(subject) : PerEvent.of(subject).get(cacheKey, JsonNode.class, collected);
     }
 
-    private JsonNode collected(JsonNode array, int step) {
+    private JsonNode collected(Subject subject) {
         ArrayNode found = JsonNodeFactory.instance.arrayNode();
-        collect(array, step, found);
+        collect(property(subject), 0, found);
         return MemberReader.orEmpty(found);
     }
 

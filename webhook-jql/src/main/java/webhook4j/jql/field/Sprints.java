@@ -4,13 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
+import webhook4j.jira.Sprint;
 import webhook4j.jql.value.FieldReader;
 import webhook4j.jql.value.Subject;
 
@@ -21,11 +19,7 @@ import webhook4j.jql.value.Subject;
 final class Sprints {
 
     private static final String CUSTOM = "customfield_";
-    private static final Pattern TEXT = Pattern.compile("[\\w.$]*Sprint@[0-9a-fA-F]+\\[(.*)]", Pattern.DOTALL);
-    /** Values may hold commas: one that ends a value has a name and an equals sign behind it. */
-    private static final Pattern COMMA = Pattern.compile(",(?=\\w{1,40}=)");
-
-    private static final String NULL = "<null>";
+    private static final Set<String> STATES = Set.of("active", "closed", "future");
 
     private Sprints() {}
 
@@ -70,11 +64,10 @@ final class Sprints {
     }
 
     private static boolean isSprint(JsonNode value) {
-        return value.isTextual()
-                ? TEXT.matcher(value.textValue()).matches()
-                : value.path("id").isValueNode()
-                        && value.path("name").isTextual()
-                        && value.path("state").isTextual();
+        Sprint sprint = Sprint.of(value);
+        return sprint.id().isPresent()
+                && sprint.name().isPresent()
+                && sprint.state().filter(STATES::contains).isPresent();
     }
 
     private static JsonNode read(JsonNode value) {
@@ -87,25 +80,14 @@ final class Sprints {
     }
 
     private static JsonNode parsed(JsonNode value) {
-        return Optional.of(value)
-                .filter(JsonNode::isTextual)
-                .map(text -> TEXT.matcher(text.textValue()))
-                .filter(Matcher::matches)
-                .map(matcher -> (JsonNode) object(matcher.group(1)))
-                .orElse(value);
+        return value.isTextual() && isSprint(value) ? object(Sprint.of(value)) : value;
     }
 
-    private static ObjectNode object(String members) {
-        ObjectNode sprint = JsonNodeFactory.instance.objectNode();
-        for (String member : COMMA.split(members, -1)) {
-            int equals = member.indexOf('=');
-            if (equals > 0) {
-                String value = member.substring(equals + 1);
-                sprint.set(
-                        member.substring(0, equals),
-                        value.equals(NULL) ? NullNode.getInstance() : sprint.textNode(value));
-            }
-        }
-        return sprint;
+    private static JsonNode object(Sprint sprint) {
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        sprint.id().ifPresent(id -> object.put("id", id));
+        sprint.name().ifPresent(name -> object.put("name", name));
+        sprint.state().ifPresent(state -> object.put("state", state));
+        return object;
     }
 }
