@@ -6,14 +6,19 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import webhook4j.jql.catalog.FieldCatalog;
 import webhook4j.jql.catalog.FieldProvider;
 import webhook4j.jql.catalog.FunctionProvider;
+import webhook4j.jql.catalog.FunctionResult;
 import webhook4j.jql.catalog.JqlFunction;
 import webhook4j.jql.catalog.OrderProvider;
 import webhook4j.jql.eval.Fields;
+import webhook4j.jql.function.FunctionTable;
 import webhook4j.jql.parser.Limits;
 import webhook4j.jql.value.Folding;
 import webhook4j.jql.value.Settings;
@@ -342,15 +347,37 @@ public final class JqlOptions {
         }
 
         /**
-         * Says who knows what a function of JQL gives: {@code membersOf}, say.
+         * Says who knows what a function of JQL gives: {@code membersOf}, say. A provider that was named before is no longer
+         * asked.
          *
-         * @param function the function's name; upper and lower case are the same
+         * @param function the function's name or an alias; upper and lower case are the same
          * @param provider asked where the event does not say
          * @return this
+         * @throws IllegalArgumentException if JQL has no such function, or it is one of the clock, like {@code now}
          */
         public Builder provide(String function, FunctionProvider provider) {
-            settings.functionProviders.put(Folding.fold(function), requireNonNull(provider, "provider"));
+            settings.functionProviders.put(
+                    Folding.fold(FunctionTable.nameForProviders(function)), requireNonNull(provider, "provider"));
             return this;
+        }
+
+        /**
+         * Says who is in which group, for {@code membersOf(group)}.
+         *
+         * @param members given a group's name as the query has it, the account ids, keys or names of its members; empty
+         *     where there is no such group, or nobody knows. Asked at most once for each event and group, on the thread that
+         *     evaluates
+         * @return this
+         */
+        public Builder groups(Function<? super String, ? extends Optional<? extends Collection<String>>> members) {
+            requireNonNull(members, "members");
+            return provide("membersOf", (call, event) -> {
+                String group = call.arguments().get(0);
+                Optional<? extends Collection<String>> found = members.apply(group);
+                return found.isPresent()
+                        ? FunctionResult.of(found.get())
+                        : FunctionResult.unknown("no group '" + group + "' is known");
+            });
         }
 
         /**
@@ -366,13 +393,15 @@ public final class JqlOptions {
         }
 
         /**
-         * Adds a function of the application's own.
+         * Adds a function of the application's own. It gives times, values or a test of values; beside a field of type {@link
+         * webhook4j.jql.catalog.FieldType#ANY ANY} every function may stand.
          *
          * @param function the function
          * @return this
+         * @throws IllegalArgumentException if JQL has a function of this name, or one was added
          */
         public Builder function(JqlFunction function) {
-            settings.functions.add(requireNonNull(function, "function"));
+            FunctionTable.addTo(settings.functions, function);
             return this;
         }
 

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * A function as a query calls it. Immutable.
  *
- * @param name the function's name as it was declared, whatever case the query wrote
+ * @param name the function's name as it was declared, whatever case or alias the query wrote: {@code linkedIssues} for
+ *     {@code LinkedWorkItems(…)}
  * @param arguments its arguments, unquoted
  */
 public record FunctionCall(String name, List<String> arguments) {

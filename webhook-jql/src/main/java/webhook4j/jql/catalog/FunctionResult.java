@@ -3,15 +3,24 @@ package webhook4j.jql.catalog;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import webhook4j.filter.Verdict;
 
-/** What a function gives: values, a time, a test of values, or nothing known. Immutable. */
+/**
+ * What a function gives: values, a time, a test of values, a measure of values, or nothing known. Immutable. A provider
+ * that gives the same object again spares its values being read again.
+ */
 public sealed interface FunctionResult
-        permits FunctionResult.Values, FunctionResult.Time, FunctionResult.Test, FunctionResult.Unknown {
+        permits FunctionResult.Values,
+                FunctionResult.Time,
+                FunctionResult.Test,
+                FunctionResult.Measure,
+                FunctionResult.Unknown {
 
     /**
      * Values, written as a query would write them: names, keys or ids. Perhaps none.
@@ -43,6 +52,18 @@ public sealed interface FunctionResult
     record Test(Function<JsonNode, Verdict> test) implements FunctionResult {
         public Test {
             requireNonNull(test, "test");
+        }
+    }
+
+    /**
+     * For {@code elapsed} and {@code remaining}: how much each value of the field has of what the function measures, to be
+     * compared with the function's argument.
+     *
+     * @param of given one value of the field, as it stands in the event, says how much; empty where nobody knows
+     */
+    record Measure(Function<JsonNode, Optional<Duration>> of) implements FunctionResult {
+        public Measure {
+            requireNonNull(of, "of");
         }
     }
 
@@ -95,6 +116,16 @@ public sealed interface FunctionResult
      */
     static FunctionResult where(Function<JsonNode, Verdict> test) {
         return new Test(test);
+    }
+
+    /**
+     * How much each value has of what the function measures: the time that an agreement about service has left, say.
+     *
+     * @param of given one value of the field, as it stands in the event, says how much; empty where nobody knows
+     * @return the result
+     */
+    static FunctionResult measured(Function<JsonNode, Optional<Duration>> of) {
+        return new Measure(of);
     }
 
     /**

@@ -2,7 +2,6 @@ package webhook4j.jql.eval;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import webhook4j.jql.ast.Operand;
 import webhook4j.jql.ast.Operator;
@@ -13,8 +12,6 @@ import webhook4j.jql.value.Compilation;
 import webhook4j.jql.value.FieldSpec;
 import webhook4j.jql.value.Kind;
 import webhook4j.jql.value.Predicate;
-import webhook4j.jql.value.TimeSource;
-import webhook4j.jql.value.TimeType;
 import webhook4j.jql.value.ValueMatch;
 
 /** Compiles comparisons of a field's value now: all of {@code = != < <= > >= IN, NOT IN, IS, IS NOT}. */
@@ -43,7 +40,8 @@ final class Comparisons {
             Terminal.Comparison clause, Terminal.Comparison written, FieldSpec field, Compilation compilation) {
         Operands operands = Operands.of(written, field, compilation);
         ValueMatch match = new Comparisons(written, field, compilation).match(clause.operator(), operands);
-        return new FieldPredicate(clause, field, match, operands.orEmpty(), Operators.isNegative(clause.operator()));
+        boolean orEmpty = operands.orEmpty() || operands.calls().stream().anyMatch(FunctionTable::holdsEmpty);
+        return new FieldPredicate(clause, field, match, orEmpty, Operators.isNegative(clause.operator()));
     }
 
     private ValueMatch match(Operator operator, Operands operands) {
@@ -67,12 +65,7 @@ final class Comparisons {
     }
 
     private ValueMatch call(Operator operator, Operand.Call call, boolean inList) {
-        Optional<TimeSource> time =
-                field.type() instanceof TimeType ? FunctionTable.time(call, compilation) : Optional.empty();
-        return time.isPresent()
-                ? ((TimeType) field.type())
-                        .compare(Operators.isOrder(operator) ? operator : Operator.EQUAL, time.get(), compilation)
-                : FunctionTable.match(call, inList, written, field, compilation);
+        return FunctionTable.match(operator, call, inList, written, field, compilation);
     }
 
     private void add(Supplier<ValueMatch> match) {
