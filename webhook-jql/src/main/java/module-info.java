@@ -13,6 +13,8 @@ module webhook4j.jql {
     exports webhook4j.jql.ast;
     exports webhook4j.jql.catalog;
 
+    uses webhook4j.jql.catalog.JqlExtension;
+
     provides webhook4j.filter.FilterLanguage with
             webhook4j.jql.JqlLanguage;
 }

@@ -9,9 +9,12 @@ public final class JqlLanguage implements FilterLanguage {
 
     private final JqlOptions options;
 
-    /** JQL with {@linkplain JqlOptions#DEFAULT default options}; what {@link java.util.ServiceLoader} makes. */
+    /**
+     * JQL with default options and every extension that is found; what {@link java.util.ServiceLoader} makes. {@link
+     * JqlOptions#DEFAULT} and {@link JqlFilter#compile(String)} look for none.
+     */
     public JqlLanguage() {
-        this(JqlOptions.DEFAULT);
+        this(JqlOptions.builder().discover().build());
     }
 
     /**

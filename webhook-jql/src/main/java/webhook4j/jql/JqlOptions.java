@@ -6,18 +6,22 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import webhook4j.jql.catalog.FieldCatalog;
 import webhook4j.jql.catalog.FieldProvider;
 import webhook4j.jql.catalog.FunctionProvider;
 import webhook4j.jql.catalog.FunctionResult;
+import webhook4j.jql.catalog.JqlExtension;
 import webhook4j.jql.catalog.JqlFunction;
 import webhook4j.jql.catalog.OrderProvider;
 import webhook4j.jql.eval.Fields;
+import webhook4j.jql.function.Extensions;
 import webhook4j.jql.function.FunctionTable;
 import webhook4j.jql.parser.Limits;
 import webhook4j.jql.value.Folding;
@@ -46,7 +50,7 @@ public final class JqlOptions {
         limits = new Limits(builder.queryCodePoints, builder.depth, builder.listValues);
         unknown = builder.unknown;
         clock = builder.clock;
-        settings = builder.settings.build();
+        settings = Extensions.added(builder.settings, builder.extensions).build();
         fields = new Fields(settings);
         hash = 31 * (31 * limits.hashCode() + unknown.name().hashCode()) + settings.hashCode();
     }
@@ -124,6 +128,7 @@ public final class JqlOptions {
         private UnknownPolicy unknown = UnknownPolicy.NO_MATCH;
         private InstantSource clock = InstantSource.system();
         private final Settings.Builder settings = new Settings.Builder();
+        private final List<JqlExtension> extensions = new ArrayList<>();
 
         private Builder() {}
 
@@ -406,10 +411,33 @@ public final class JqlOptions {
         }
 
         /**
+         * Adds functions, providers and fields that come together. What this builder is told itself, before or after, wins.
+         *
+         * @param extension the extension
+         * @return this
+         */
+        public Builder extension(JqlExtension extension) {
+            extensions.add(requireNonNull(extension, "extension"));
+            return this;
+        }
+
+        /**
+         * Adds every extension that {@link ServiceLoader} finds by the thread's context class loader, at this call.
+         *
+         * @return this
+         * @throws java.util.ServiceConfigurationError if one is declared and cannot be made
+         */
+        public Builder discover() {
+            ServiceLoader.load(JqlExtension.class).forEach(this::extension);
+            return this;
+        }
+
+        /**
          * The options.
          *
          * @return new options
-         * @throws IllegalArgumentException if a limit is less than 1, or the depth more than 1,000
+         * @throws IllegalArgumentException if a limit is less than 1, or the depth more than 1,000; if two functions have one
+         *     name, or two extensions know one thing
          */
         public JqlOptions build() {
             return new JqlOptions(this);

@@ -46,6 +46,17 @@ public final class FieldCatalog {
     }
 
     /**
+     * Starts a catalogue like this one.
+     *
+     * @return a builder that holds all of this catalogue
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder(ofJira);
+        builder.fields.addAll(fields);
+        return builder;
+    }
+
+    /**
      * Whether Jira's own fields are among the fields, and events without an issue outside every filter.
      *
      * @return true for a catalogue made by {@link #jira()}

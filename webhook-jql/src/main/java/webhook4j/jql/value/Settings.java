@@ -177,7 +177,8 @@ public final class Settings {
             return new Settings(copy());
         }
 
-        private Builder copy() {
+        /** A builder of its own that holds the same. */
+        public Builder copy() {
             Builder copy = new Builder();
             copy.catalog = catalog;
             copy.lenientFields = lenientFields;
