@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import webhook4j.jql.catalog.FieldCatalog;
@@ -21,6 +22,7 @@ import webhook4j.jql.catalog.JqlExtension;
 import webhook4j.jql.catalog.JqlFunction;
 import webhook4j.jql.catalog.OrderProvider;
 import webhook4j.jql.eval.Fields;
+import webhook4j.jql.function.Deadline;
 import webhook4j.jql.function.Extensions;
 import webhook4j.jql.function.FunctionTable;
 import webhook4j.jql.parser.Limits;
@@ -50,7 +52,7 @@ public final class JqlOptions {
         limits = new Limits(builder.queryCodePoints, builder.depth, builder.listValues);
         unknown = builder.unknown;
         clock = builder.clock;
-        settings = Extensions.added(builder.settings, builder.extensions).build();
+        settings = builder.settings().build();
         fields = new Fields(settings);
         hash = 31 * (31 * limits.hashCode() + unknown.name().hashCode()) + settings.hashCode();
     }
@@ -129,6 +131,7 @@ public final class JqlOptions {
         private InstantSource clock = InstantSource.system();
         private final Settings.Builder settings = new Settings.Builder();
         private final List<JqlExtension> extensions = new ArrayList<>();
+        private @Nullable Deadline deadline;
 
         private Builder() {}
 
@@ -430,6 +433,29 @@ public final class JqlOptions {
         public Builder discover() {
             ServiceLoader.load(JqlExtension.class).forEach(this::extension);
             return this;
+        }
+
+        /**
+         * Bounds how long an evaluation waits for a provider. What is late leaves the clauses that ask UNKNOWN, and is not
+         * waited for again on the same event; its thread is interrupted. Bounded are the providers and functions that this
+         * builder and its extensions have, but neither the fields of the catalogue nor the tests that functions give.
+         *
+         * @param timeout how long, more than zero; without this call as long as it takes
+         * @param executor runs the providers, on threads of its own: on the thread that evaluates, nothing would be bounded
+         * @return this
+         * @throws IllegalArgumentException if the timeout is not more than zero
+         */
+        public Builder providerTimeout(Duration timeout, Executor executor) {
+            deadline = new Deadline(timeout, executor);
+            return this;
+        }
+
+        private Settings.Builder settings() {
+            Settings.Builder all = Extensions.added(settings, extensions);
+            if (deadline != null) {
+                deadline.bound(all);
+            }
+            return all;
         }
 
         /**

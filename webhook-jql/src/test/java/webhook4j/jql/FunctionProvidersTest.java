@@ -12,14 +12,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import webhook4j.event.Event;
+import webhook4j.filter.Explanation;
 import webhook4j.filter.Verdict;
 import webhook4j.jql.catalog.FieldType;
 import webhook4j.jql.catalog.FunctionCall;
@@ -300,6 +303,61 @@ class FunctionProvidersTest {
 
     private static JqlFunction number(String name, FunctionResult result) {
         return new JqlFunction(name, Set.of(FieldType.NUMBER), true, 0, 0, (call, event) -> result);
+    }
+
+    @Test
+    void a_provider_that_is_late_leaves_it_unknown_and_is_interrupted() throws Exception {
+        // given
+        CountDownLatch never = new CountDownLatch(1);
+        CountDownLatch interrupted = new CountDownLatch(1);
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        JqlOptions options = providing("membersOf", (call, event) -> {
+                    try {
+                        never.await();
+                    } catch (InterruptedException e) {
+                        interrupted.countDown();
+                    }
+                    return FunctionResult.of("a-1");
+                })
+                .providerTimeout(Duration.ofMillis(20), threads)
+                .build();
+
+        // when
+        Explanation explanation = JqlFilter.compile("assignee IN membersOf(devs)", options)
+                .explain(EVENT.toBuilder().build());
+
+        // then
+        assertThat(explanation.reason()).hasValue("the provider for membersOf failed: no answer within PT0.02S");
+        assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
+        threads.shutdownNow();
+    }
+
+    @Test
+    void within_the_timeout_answers_and_failures_are_as_ever() {
+        // given
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        JqlOptions options = providing("membersOf", (call, event) -> FunctionResult.of("a-1"))
+                .provide("currentUser", (call, event) -> {
+                    throw new IllegalStateException("nobody is logged in");
+                })
+                .function(number("four", FunctionResult.of("4")))
+                .providerTimeout(Duration.ofDays(1_000_000), threads)
+                .build();
+
+        // then
+        assertVerdict("assignee IN membersOf(devs)", options, Verdict.TRUE);
+        assertVerdict("cf[3] > four()", options, Verdict.TRUE);
+        assertThat(JqlFilter.compile("assignee = currentUser()", options)
+                        .explain(EVENT)
+                        .reason())
+                .hasValue("no current user is set, and the provider for currentUser failed: nobody is logged in");
+        threads.shutdownNow();
+        assertThat(JqlFilter.compile("assignee IN membersOf(ops)", options)
+                        .explain(EVENT)
+                        .verdict())
+                .isEqualTo(Verdict.UNKNOWN);
+        assertThatThrownBy(() -> JqlOptions.builder().providerTimeout(Duration.ZERO, threads))
+                .hasMessage("expected a timeout of more than zero, got PT0S");
     }
 
     @Test

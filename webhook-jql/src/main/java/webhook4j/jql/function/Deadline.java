@@ -1,0 +1,102 @@
+package webhook4j.jql.function;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import webhook4j.event.Event;
+import webhook4j.jql.catalog.FieldProvider;
+import webhook4j.jql.catalog.FunctionCall;
+import webhook4j.jql.catalog.FunctionProvider;
+import webhook4j.jql.catalog.FunctionResult;
+import webhook4j.jql.catalog.JqlFunction;
+import webhook4j.jql.value.Settings;
+
+/**
+ * How long providers may take.
+ *
+ * @param timeout the longest wait, more than zero
+ * @param executor runs them
+ */
+public record Deadline(Duration timeout, Executor executor) {
+
+    /** Checks the timeout. */
+    public Deadline {
+        requireNonNull(executor, "executor");
+        if (timeout.isNegative() || timeout.isZero()) {
+            throw new IllegalArgumentException("expected a timeout of more than zero, got " + timeout);
+        }
+    }
+
+    /**
+     * Bounds all providers of functions and fields, and the application's own functions.
+     *
+     * @param settings whose they are
+     */
+    public void bound(Settings.Builder settings) {
+        settings.functionProviders.replaceAll((name, provider) -> new BoundedFunction(provider, this));
+        settings.fieldProviders.replaceAll((name, provider) -> new BoundedField(provider, this));
+        settings.functions.replaceAll(function -> new JqlFunction(
+                function.name(),
+                function.types(),
+                function.single(),
+                function.minArguments(),
+                function.maxArguments(),
+                new BoundedFunction(function.provider(), this)));
+    }
+
+    private record BoundedFunction(FunctionProvider provider, Deadline deadline) implements FunctionProvider {
+        @Override
+        public FunctionResult call(FunctionCall call, Event event) {
+            return deadline.await(() -> provider.call(call, event));
+        }
+    }
+
+    private record BoundedField(FieldProvider provider, Deadline deadline) implements FieldProvider {
+        @Override
+        public Optional<JsonNode> value(Event event) {
+            return deadline.await(() -> provider.value(event));
+        }
+    }
+
+    /** The answer; an exception where there is none in time, as from a provider that fails. */
+    private <T> T await(Callable<T> question) {
+        FutureTask<T> task = new FutureTask<>(question);
+        executor.execute(task);
+        try {
+            return task.get(nanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("no answer within " + timeout, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for the answer", e);
+        } catch (ExecutionException e) {
+            throw failure(e.getCause());
+        } finally {
+            task.cancel(true);
+        }
+    }
+
+    private long nanos() {
+        try {
+            return timeout.toNanos();
+        } catch (ArithmeticException e) {
+            return Long.MAX_VALUE;
+        }
+    }
+
+    private static RuntimeException failure(@Nullable Throwable cause) {
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
+    }
+}
