@@ -52,6 +52,7 @@ public final class FieldCatalog {
      */
     public Builder toBuilder() {
         Builder builder = new Builder(ofJira);
+        builder.absentIsEmpty = absentIsEmpty;
         builder.fields.addAll(fields);
         return builder;
     }

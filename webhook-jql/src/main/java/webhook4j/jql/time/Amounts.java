@@ -3,8 +3,8 @@ package webhook4j.jql.time;
 /** Amounts of time such as {@code 1w 2d 3h 4m}, in this order, each once at most; a number alone counts minutes. */
 final class Amounts {
 
-    /** A million years: more is a slip of the pen, and less can be added without a second look. */
-    static final long MOST_SECONDS = 366_000_000L * 86_400;
+    /** Fifty million years: so much can be added to any time of our days without a second look. */
+    static final long MOST_SECONDS = 50 * 366_000_000L * 86_400;
 
     static final long MALFORMED = -1;
     static final long TOO_MUCH = -2;

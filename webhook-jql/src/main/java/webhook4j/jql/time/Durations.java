@@ -13,7 +13,7 @@ public final class Durations {
      *
      * @param text the operand
      * @param workTime how long a day and a week are
-     * @return seconds; empty if it is no duration, or longer than a million years
+     * @return seconds; empty if it is no duration, or longer than about fifty million years
      */
     public static OptionalLong parse(String text, WorkTime workTime) {
         long seconds = Amounts.seconds(

@@ -12,6 +12,9 @@ import webhook4j.jql.fault.Fault;
  */
 record Increment(CalendarUnit unit, long count, long exact) {
 
+    /** A million years: more is a slip of the pen. */
+    private static final long MOST_MILLIS = 366_000_000L * 86_400_000;
+
     static final Increment NONE = new Increment(CalendarUnit.DAY, 0, 0);
 
     private static final long HOUR = 3_600_000;
@@ -54,7 +57,7 @@ record Increment(CalendarUnit unit, long count, long exact) {
     }
 
     private static Increment exact(Operand.Literal literal, long millis, long count, long sign) {
-        if (count > Amounts.MOST_SECONDS * 1_000 / millis) {
+        if (count > MOST_MILLIS / millis) {
             throw Moments.tooFar(literal);
         }
         return new Increment(CalendarUnit.DAY, 0, sign * count * millis);

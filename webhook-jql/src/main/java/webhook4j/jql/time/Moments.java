@@ -97,7 +97,7 @@ public final class Moments {
     }
 
     static Fault tooFar(Operand.Literal literal) {
-        return refusal(literal, "at most about a million years");
+        return refusal(literal, "at most some million years");
     }
 
     static Fault refusal(Operand.Literal literal, String expected) {

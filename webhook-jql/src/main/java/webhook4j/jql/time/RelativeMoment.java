@@ -4,7 +4,7 @@ package webhook4j.jql.time;
  * Now, or so many milliseconds before or after it.
  *
  * @param rules whose days count
- * @param offset milliseconds, at most a million years
+ * @param offset milliseconds, at most fifty million years
  */
 record RelativeMoment(TimeRules rules, long offset) implements Moment {
 

@@ -238,16 +238,16 @@ class MomentsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "366000001d",
-                "-366000001d",
+                "18300000001d",
+                "-18300000001d",
                 "99999999999999999999999999999999999999w",
                 "9223372036854775807",
                 "9223372036854775808m",
-                "366000000d 1m",
+                "18300000000d 1m",
                 "9999999999999999w 9999999999999999d 9999999999999999h 9999999999999999m"
             })
     void an_offset_that_is_too_far_is_refused(String text) {
-        assertRefused(text, "at most about a million years");
+        assertRefused(text, "at most some million years");
     }
 
     @ParameterizedTest
