@@ -106,7 +106,7 @@ final class FieldPredicate implements Predicate {
             if (!value.isNull() && match.test(value, subject, now) == Verdict.UNKNOWN) {
                 String missing = match.missing(value, subject, now);
                 if (!missing.isEmpty()) {
-                    return clip(missing);
+                    return Shown.clipped(missing);
                 }
             }
         }
@@ -118,7 +118,7 @@ final class FieldPredicate implements Predicate {
             return "empty";
         }
         if (!found.isArray()) {
-            return clip(field.type().show(found));
+            return Shown.clipped(field.type().show(found));
         }
         StringJoiner shown = new StringJoiner(", ");
         for (int i = 0; i < found.size() && shown.length() <= LONGEST_SHOWN; i++) {
@@ -127,13 +127,6 @@ final class FieldPredicate implements Predicate {
                 shown.add(field.type().show(value));
             }
         }
-        return shown.length() == 0 ? "empty" : clip(shown.toString());
-    }
-
-    private static String clip(String text) {
-        String shown = Shown.plain(text);
-        return shown.codePointCount(0, shown.length()) > LONGEST_SHOWN
-                ? shown.substring(0, shown.offsetByCodePoints(0, LONGEST_SHOWN)) + "…"
-                : shown;
+        return shown.length() == 0 ? "empty" : Shown.clipped(shown.toString());
     }
 }

@@ -1,0 +1,172 @@
+package webhook4j.jql.history;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import webhook4j.jql.value.ValueMatch;
+
+/**
+ * One item of a change log: a field, and its value before and after. Safe to share between threads: what it works out
+ * when it is first asked is the same whoever asks.
+ */
+final class ChangedItem {
+
+    /** Ids: in brackets, or numbers with commas between them. */
+    private static final Pattern IDS = Pattern.compile("\\[.*]|[0-9]+(?:,\\s*[0-9]+)+", Pattern.DOTALL);
+
+    private static final Pattern COMMA = Pattern.compile(",");
+    private static final Pattern COMMA_BLANK = Pattern.compile(", ");
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+
+    private final String field;
+    private final String display;
+    private final Sides whole;
+    private final Map<Splitting, Sides> split = new ConcurrentHashMap<>();
+
+    /** The values before and after. Where a side joins several, those that both have are left out. */
+    private static final class Sides {
+
+        private final Part[] from;
+        private final Part[] to;
+
+        Sides(Part[] from, Part[] to) {
+            this.from = from;
+            this.to = to;
+        }
+    }
+
+    private ChangedItem(String field, String display, Part from, Part to) {
+        this.field = field;
+        this.display = display;
+        this.whole = new Sides(new Part[] {from}, new Part[] {to});
+    }
+
+    static ChangedItem of(JsonNode item) {
+        String id = text(item, "fieldId");
+        String name = text(item, "field");
+        boolean custom = text(item, "fieldtype").equals("custom");
+        return new ChangedItem(
+                LogNames.field(id, name, custom),
+                LogNames.display(name),
+                Part.of(scalar(item, "from"), scalar(item, "tmpFromAccountId"), scalar(item, "fromString")),
+                Part.of(scalar(item, "to"), scalar(item, "tmpToAccountId"), scalar(item, "toString")));
+    }
+
+    /** The field, as {@link LogNames#field} names it. */
+    String field() {
+        return field;
+    }
+
+    /** The name that the log has for it, as {@link LogNames#display} writes it. */
+    String display() {
+        return display;
+    }
+
+    /** The whole of one side, however many values it joins. */
+    Part whole(boolean after) {
+        return after ? whole.to[0] : whole.from[0];
+    }
+
+    /** The values on one side. Not to be changed. */
+    Part[] parts(Splitting splitting, boolean after) {
+        Sides sides = split.get(splitting);
+        if (sides == null) {
+            sides = split(splitting);
+            split.put(splitting, sides);
+        }
+        return after ? sides.to : sides.from;
+    }
+
+    String show() {
+        return whole.from[0].show() + " → " + whole.to[0].show();
+    }
+
+    private Sides split(Splitting splitting) {
+        return switch (splitting) {
+            case IDS -> splitIds();
+            case NAMES -> splitNames();
+            case WORDS -> splitTexts(BLANKS);
+        };
+    }
+
+    private Sides splitIds() {
+        return isJoined(whole.from[0]) || isJoined(whole.to[0]) ? difference(ids(false), ids(true)) : whole;
+    }
+
+    private Sides splitNames() {
+        boolean hasIds = whole.from[0].hasId() || whole.to[0].hasId();
+        return hasIds ? splitIds() : splitTexts(COMMA_BLANK);
+    }
+
+    private Sides splitTexts(Pattern joint) {
+        return difference(texts(whole.from[0], joint), texts(whole.to[0], joint));
+    }
+
+    private static boolean isJoined(Part side) {
+        return side.id().isTextual() && IDS.matcher(side.id().textValue()).matches();
+    }
+
+    private List<Part> ids(boolean after) {
+        Part side = whole(after);
+        if (side.isEmpty()) {
+            return List.of();
+        }
+        List<String> single = split(COMMA, withoutBrackets(side.id().asText()));
+        List<String> texts = single.size() == 1
+                ? List.of(side.text().asText())
+                : split(COMMA, side.text().asText());
+        boolean paired = texts.size() == single.size();
+        List<Part> parts = new ArrayList<>();
+        for (int i = 0; i < single.size(); i++) {
+            JsonNode text = paired ? Part.ofText(texts.get(i)).text() : MissingNode.getInstance();
+            parts.add(Part.ofId(single.get(i), text));
+        }
+        return parts;
+    }
+
+    private static List<Part> texts(Part side, Pattern joint) {
+        return side.text().isMissingNode()
+                ? List.of()
+                : split(joint, side.text().asText()).stream().map(Part::ofText).toList();
+    }
+
+    private static String withoutBrackets(String text) {
+        return text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
+    }
+
+    private static List<String> split(Pattern joint, String text) {
+        return joint.splitAsStream(text)
+                .map(String::strip)
+                .filter(one -> !one.isEmpty())
+                .toList();
+    }
+
+    private static Sides difference(List<Part> from, List<Part> to) {
+        return new Sides(without(from, to), without(to, from));
+    }
+
+    private static Part[] without(List<Part> parts, List<Part> others) {
+        return parts.stream()
+                .filter(part -> others.stream().noneMatch(part::isSame))
+                .toArray(Part[]::new);
+    }
+
+    private static String text(JsonNode item, String member) {
+        JsonNode node = item.path(member);
+        return node.isTextual() ? node.textValue() : "";
+    }
+
+    private static JsonNode scalar(JsonNode item, String member) {
+        JsonNode node = item.path(member);
+        boolean isThere = node.isValueNode() && !node.isNull() && !isNothing(ValueMatch.text(node));
+        return isThere ? node : MissingNode.getInstance();
+    }
+
+    private static boolean isNothing(String text) {
+        return text.isEmpty() || text.equals("[]");
+    }
+}

@@ -1,0 +1,112 @@
+package webhook4j.jql.history;
+
+import webhook4j.filter.Explanation;
+import webhook4j.filter.Verdict;
+import webhook4j.jql.value.Predicate;
+import webhook4j.jql.value.Subject;
+import webhook4j.jql.value.Verdicts;
+
+/** CHANGED: whether one item of the change log is about the field and satisfies every predicate. */
+final class ChangedPredicate implements Predicate {
+
+    private final HistoryClause clause;
+    private final boolean negated;
+    private final HistoryOperand[] from;
+    private final HistoryOperand[] to;
+    private final Occasion[] occasions;
+
+    ChangedPredicate(
+            HistoryClause clause, boolean negated, HistoryOperand[] from, HistoryOperand[] to, Occasion[] occasions) {
+        this.clause = clause;
+        this.negated = negated;
+        this.from = from;
+        this.to = to;
+        this.occasions = occasions;
+    }
+
+    @Override
+    public Verdict evaluate(Subject subject, long now) {
+        ChangeLog log = ChangeLog.of(subject);
+        Verdict shown = shown(log, subject, now);
+        Verdict verdict =
+                clause.wholeHistory() && !log.isCreation() && shown == Verdict.FALSE ? Verdict.UNKNOWN : shown;
+        return negated ? Verdicts.not(verdict) : verdict;
+    }
+
+    /** What this event alone says. */
+    private Verdict shown(ChangeLog log, Subject subject, long now) {
+        Verdict any = Verdict.FALSE;
+        for (ChangedItem item : log.items()) {
+            if (clause.isAbout(item)) {
+                Verdict one = test(item, subject, now);
+                if (one == Verdict.TRUE) {
+                    return one;
+                }
+                any = one == Verdict.UNKNOWN ? one : any;
+            }
+        }
+        return any;
+    }
+
+    private Verdict test(ChangedItem item, Subject subject, long now) {
+        Verdict before = all(from, item, false, subject, now);
+        if (before == Verdict.FALSE) {
+            return before;
+        }
+        Verdict after = all(to, item, true, subject, now);
+        if (after == Verdict.FALSE) {
+            return after;
+        }
+        Verdict occasion = Occasion.all(occasions, Stretch.CHANGE, subject, now);
+        if (occasion == Verdict.FALSE) {
+            return occasion;
+        }
+        boolean known = before == Verdict.TRUE && after == Verdict.TRUE && occasion == Verdict.TRUE;
+        return known ? Verdict.TRUE : Verdict.UNKNOWN;
+    }
+
+    private static Verdict all(HistoryOperand[] operands, ChangedItem item, boolean after, Subject subject, long now) {
+        Verdict all = Verdict.TRUE;
+        for (HistoryOperand operand : operands) {
+            Verdict one = operand.test(item, after, subject, now);
+            if (one == Verdict.FALSE) {
+                return one;
+            }
+            all = one == Verdict.UNKNOWN ? one : all;
+        }
+        return all;
+    }
+
+    @Override
+    public Explanation explain(Subject subject, long now) {
+        Verdict verdict = evaluate(subject, now);
+        return verdict == Verdict.UNKNOWN
+                ? Explanation.unknown(clause.text(), missing(subject, now))
+                : Explanation.saw(verdict, clause.text(), clause.showChanges(subject));
+    }
+
+    private String missing(Subject subject, long now) {
+        for (ChangedItem item : ChangeLog.of(subject).items()) {
+            if (clause.isAbout(item) && test(item, subject, now) == Verdict.UNKNOWN) {
+                return missing(item, subject, now);
+            }
+        }
+        return HistoryClause.BEFORE_THIS_EVENT;
+    }
+
+    private String missing(ChangedItem item, Subject subject, long now) {
+        for (HistoryOperand operand : from) {
+            String missing = operand.missing(item, false, subject, now);
+            if (!missing.isEmpty()) {
+                return missing;
+            }
+        }
+        for (HistoryOperand operand : to) {
+            String missing = operand.missing(item, true, subject, now);
+            if (!missing.isEmpty()) {
+                return missing;
+            }
+        }
+        return Occasion.missing(occasions, Stretch.CHANGE, subject, now);
+    }
+}

@@ -1,0 +1,88 @@
+package webhook4j.jql.history;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.StringJoiner;
+import webhook4j.jql.fault.Shown;
+import webhook4j.jql.value.FieldSpec;
+import webhook4j.jql.value.Kind;
+import webhook4j.jql.value.Subject;
+import webhook4j.jql.value.TimeSource;
+import webhook4j.jql.value.Types;
+
+/**
+ * What clauses of history have in common: a field, the items that are about it, and how much of its history they mean.
+ *
+ * @param text the clause as JQL, for explanations
+ * @param field the field
+ * @param changed which items are about it
+ * @param wholeHistory whether all of the issue's history is meant, of which the event shows the end
+ */
+record HistoryClause(String text, FieldSpec field, ChangedField changed, boolean wholeHistory) {
+
+    /** What is missing where the event alone does not make a clause about the whole history true. */
+    static final String BEFORE_THIS_EVENT = "the history of the issue before this event";
+
+    private static final int LONGEST_SHOWN = 200;
+
+    boolean isAbout(ChangedItem item) {
+        return changed.isOf(item);
+    }
+
+    /** What the event says of the field's changes: {@code status: To Do → Done by Mia at 2026-03-10T09:00:00Z}. */
+    String showChanges(Subject subject) {
+        ChangeLog log = ChangeLog.of(subject);
+        if (log.isCreation()) {
+            return field.name() + ": not changed, the issue is new";
+        }
+        StringJoiner changes = new StringJoiner("; ");
+        for (ChangedItem item : log.items()) {
+            if (isAbout(item) && changes.length() <= LONGEST_SHOWN) {
+                changes.add(clip(item.show()));
+            }
+        }
+        return changes.length() == 0
+                ? field.name() + ": not changed"
+                : field.name() + ": " + changes + by(log.author()) + at(log.time());
+    }
+
+    /** What the event says of the field's value now. */
+    String showCurrent(JsonNode current) {
+        if (current.isMissingNode()) {
+            return "unknown";
+        }
+        if (current.isNull()) {
+            return "empty";
+        }
+        StringJoiner shown = new StringJoiner(", ");
+        if (current.isArray()) {
+            current.forEach(value -> shown.add(field.type().show(value)));
+        } else {
+            shown.add(field.type().show(current));
+        }
+        return clip(shown.toString());
+    }
+
+    private static String by(JsonNode author) {
+        return author.isMissingNode() ? "" : " by " + clip(Types.of(Kind.USER).show(author));
+    }
+
+    private static String at(long time) {
+        if (time == TimeSource.UNKNOWN) {
+            return "";
+        }
+        try {
+            return " at " + Instant.ofEpochMilli(time);
+        } catch (DateTimeException e) {
+            return "";
+        }
+    }
+
+    private static String clip(String text) {
+        String shown = Shown.plain(text);
+        return shown.codePointCount(0, shown.length()) > LONGEST_SHOWN
+                ? shown.substring(0, shown.offsetByCodePoints(0, LONGEST_SHOWN)) + "…"
+                : shown;
+    }
+}

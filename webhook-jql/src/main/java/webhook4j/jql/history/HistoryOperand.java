@@ -1,0 +1,119 @@
+package webhook4j.jql.history;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import webhook4j.filter.Verdict;
+import webhook4j.jql.value.FieldSpec;
+import webhook4j.jql.value.Kind;
+import webhook4j.jql.value.Subject;
+import webhook4j.jql.value.ValueMatch;
+
+/** The values that FROM, TO or WAS ask for: literals, functions, EMPTY, or some of each. Immutable. */
+final class HistoryOperand {
+
+    private final FieldSpec field;
+    private final boolean orEmpty;
+    private final ValueMatch current;
+    private final PartMatch[] matches;
+    private final Splitting splitting;
+
+    /**
+     * An operand.
+     *
+     * @param field what it is compared with
+     * @param orEmpty whether EMPTY is among its values
+     * @param current the match of a value that the field has now
+     * @param matches the matches of a value of the change log, of which one is enough
+     */
+    HistoryOperand(FieldSpec field, boolean orEmpty, ValueMatch current, List<PartMatch> matches) {
+        this.field = field;
+        this.orEmpty = orEmpty;
+        this.current = current;
+        this.matches = matches.toArray(PartMatch[]::new);
+        this.splitting = Splitting.of(field.type().kind());
+    }
+
+    /** Whether EMPTY is asked for. */
+    boolean orEmpty() {
+        return orEmpty;
+    }
+
+    /** Whether a value that the field has now is asked for. */
+    Verdict testCurrent(JsonNode value, Subject subject, long now) {
+        return field.type().kind() == Kind.USER
+                ? People.of(subject).test(current, value, subject, now)
+                : current.test(value, subject, now);
+    }
+
+    /** What was missing where {@link #testCurrent} said UNKNOWN. */
+    String missingCurrent(JsonNode value, Subject subject, long now) {
+        String missing = current.missing(value, subject, now);
+        return missing.isEmpty()
+                ? "something in '" + field.type().show(value) + "' that the operand can be compared with"
+                : missing;
+    }
+
+    /** Whether a side of an item is asked for. */
+    Verdict test(ChangedItem item, boolean after, Subject subject, long now) {
+        Part whole = item.whole(after);
+        if (whole.isEmpty()) {
+            return orEmpty ? Verdict.TRUE : Verdict.FALSE;
+        }
+        Verdict any = Verdict.FALSE;
+        for (Part part : item.parts(splitting(subject), after)) {
+            if (!part.isEmpty()) {
+                Verdict one = test(part, subject, now);
+                if (one == Verdict.TRUE) {
+                    return one;
+                }
+                any = one == Verdict.UNKNOWN ? one : any;
+            }
+        }
+        return any;
+    }
+
+    private Verdict test(Part part, Subject subject, long now) {
+        Verdict any = Verdict.FALSE;
+        for (PartMatch match : matches) {
+            Verdict one = match.test(part, subject, now);
+            if (one == Verdict.TRUE) {
+                return one;
+            }
+            any = one == Verdict.UNKNOWN ? one : any;
+        }
+        return any;
+    }
+
+    /** What was missing where {@link #test} said UNKNOWN; empty if it did not. */
+    String missing(ChangedItem item, boolean after, Subject subject, long now) {
+        for (Part part : item.parts(splitting(subject), after)) {
+            for (PartMatch match : matches) {
+                if (!part.isEmpty() && match.test(part, subject, now) == Verdict.UNKNOWN) {
+                    return match.missing(part, subject, now);
+                }
+            }
+        }
+        return "";
+    }
+
+    /** Whether an item says that the field was given this one of its values now. */
+    boolean isAdded(ChangedItem item, JsonNode value, Subject subject) {
+        for (Part part : item.parts(splitting(subject), true)) {
+            if (part.isValue(value)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A custom field of which nothing is known holds labels if it holds several texts. */
+    private Splitting splitting(Subject subject) {
+        if (field.type().kind() != Kind.ANY) {
+            return splitting;
+        }
+        JsonNode held = field.reader().read(subject);
+        @Nullable JsonNode first = held.isArray() ? held.get(0) : null;
+        return first != null && first.isTextual() && first.textValue().indexOf('@') < 0 ? Splitting.WORDS : splitting;
+    }
+}

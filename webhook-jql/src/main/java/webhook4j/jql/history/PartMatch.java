@@ -1,0 +1,95 @@
+package webhook4j.jql.history;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.math.BigDecimal;
+import java.util.regex.Pattern;
+import webhook4j.filter.Verdict;
+import webhook4j.jql.value.FieldReader;
+import webhook4j.jql.value.Subject;
+import webhook4j.jql.value.ValueMatch;
+import webhook4j.jql.value.Verdicts;
+
+/** Whether one value of a change log is what an operand asks for. */
+interface PartMatch {
+
+    /** Compares; the value is not empty. */
+    Verdict test(Part part, Subject subject, long now);
+
+    /** What was missing where {@link #test} said UNKNOWN. */
+    default String missing(Part part, Subject subject, long now) {
+        return "something in '" + part.show() + "' that the operand can be compared with";
+    }
+
+    /** By its id or its text. */
+    record Named(ValueMatch texts) implements PartMatch {
+        @Override
+        public Verdict test(Part part, Subject subject, long now) {
+            return Verdicts.of(passes(part.id(), subject, now) || passes(part.text(), subject, now));
+        }
+
+        private boolean passes(JsonNode text, Subject subject, long now) {
+            return !text.isMissingNode() && texts.test(text, subject, now) == Verdict.TRUE;
+        }
+    }
+
+    /** By its text as a number. */
+    record Numbered(ValueMatch numbers) implements PartMatch {
+
+        private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,100}(?:\\.[0-9]{1,100})?");
+
+        @Override
+        public Verdict test(Part part, Subject subject, long now) {
+            return Verdicts.of(passes(part.text(), subject, now));
+        }
+
+        private boolean passes(JsonNode text, Subject subject, long now) {
+            return text.isTextual()
+                    && NUMBER.matcher(text.textValue()).matches()
+                    && numbers.test(number(text.textValue()), subject, now) == Verdict.TRUE;
+        }
+
+        private static JsonNode number(String digits) {
+            return JsonNodeFactory.instance.numberNode(new BigDecimal(digits));
+        }
+    }
+
+    /** By anything that the event has of the person. */
+    record Person(ValueMatch people) implements PartMatch {
+        @Override
+        public Verdict test(Part part, Subject subject, long now) {
+            return People.of(subject).test(people, part, subject, now);
+        }
+
+        @Override
+        public String missing(Part part, Subject subject, long now) {
+            return people.missing(part.person(), subject, now);
+        }
+    }
+
+    /** By the value of that id which the issue holds now: the log may have the id alone. */
+    record Held(FieldReader reader, ValueMatch values) implements PartMatch {
+        @Override
+        public Verdict test(Part part, Subject subject, long now) {
+            JsonNode held = reader.read(subject);
+            if (!held.isArray()) {
+                return Verdict.FALSE;
+            }
+            for (int i = 0; i < held.size(); i++) {
+                JsonNode value = held.get(i);
+                if (part.hasIdOf(value) && values.test(value, subject, now) == Verdict.TRUE) {
+                    return Verdict.TRUE;
+                }
+            }
+            return Verdict.FALSE;
+        }
+    }
+
+    /** By its id as text of a type of its own: dates, which have ISO text there and a local form beside it. */
+    record Typed(ValueMatch values) implements PartMatch {
+        @Override
+        public Verdict test(Part part, Subject subject, long now) {
+            return part.id().isMissingNode() ? Verdict.UNKNOWN : values.test(part.id(), subject, now);
+        }
+    }
+}

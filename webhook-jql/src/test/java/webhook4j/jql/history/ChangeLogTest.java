@@ -1,0 +1,159 @@
+package webhook4j.jql.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import webhook4j.event.Event;
+import webhook4j.jql.value.Subject;
+import webhook4j.jql.value.TimeSource;
+
+class ChangeLogTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "status, status",
+        "Status, status",
+        "Fix Version, fixversion",
+        "Version, affectedversion",
+        "Component, component",
+        "Sprint, sprint",
+        "Key, key",
+        "security, level",
+        "issuetype, type",
+        "duedate, due",
+        "timeoriginalestimate, originalestimate",
+        "timeestimate, remainingestimate",
+        "timespent, timespent",
+        "Parent, parent",
+        "IssueParentAssociation, parent",
+        "Attachment, attachments",
+        "Workflow, other:workflow",
+        "RemoteIssueLink, other:remoteissuelink"
+    })
+    void a_name_of_the_log_stands_for_a_field_of_jql(String name, String field) {
+        assertThat(fields("{'field': '%s', 'fieldtype': 'jira'}".formatted(name)))
+                .containsExactly(field);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "fixVersions, fixversion",
+        "versions, affectedversion",
+        "components, component",
+        "issuetype, type",
+        "duedate, due",
+        "security, level",
+        "Attachment, attachments",
+        "customfield_10016, customfield_10016",
+        "Rank, other:rank"
+    })
+    void an_id_outranks_the_name_which_may_be_translated(String id, String field) {
+        assertThat(fields("{'field': 'Статус', 'fieldId': '%s', 'fieldtype': 'jira'}".formatted(id)))
+                .containsExactly(field);
+    }
+
+    @Test
+    void a_custom_field_is_never_taken_for_one_of_jiras_own() {
+        assertThat(fields("{'field': 'Priority', 'fieldtype': 'custom'}")).containsExactly("custom:priority");
+    }
+
+    @Test
+    void what_is_missing_or_odd_is_as_good_as_nothing() {
+        assertThat(fields("null", "7", "'text'", "[]", "{}", "{'field': 5, 'from': {}, 'to': [1], 'toString': 2}"))
+                .containsExactly("other:", "other:");
+        for (String log : new String[] {"null", "'text'", "{}", "{'items': null}", "{'items': {'field': 'status'}}"}) {
+            assertThat(log(body("'changelog': " + log)).items()).as(log).isEmpty();
+        }
+    }
+
+    @Test
+    void the_log_of_a_new_issue_lists_no_changes() {
+        ChangeLog log = log(Histories.typed("jira:issue_created", "'a': 1", "", "{'field': 'status'}"));
+
+        assertThat(log.isCreation()).isTrue();
+        assertThat(log.items()).isEmpty();
+    }
+
+    @Test
+    void it_is_made_once_for_each_event() {
+        Event event = Histories.event("");
+
+        assertThat(ChangeLog.of(Subject.of(event))).isSameAs(ChangeLog.of(Subject.of(event)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1779271200000, 1779271200000", "'1779271200000', 1779271200000", "-5, -5", "0, 0"})
+    void the_time_is_a_whole_number_perhaps_in_quotes(String timestamp, long time) {
+        assertThat(log(body("'timestamp': " + timestamp)).time()).isEqualTo(time);
+        assertThat(log(body("'timestamp': '" + timestamp + "'")).time()).isEqualTo(time);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "true",
+                "17792712.5",
+                "1779271200000.0",
+                "'2026-05-20T10:00:00Z'",
+                "''",
+                "' 17'",
+                "'1779271200000.5'",
+                "99999999999999999999999",
+                "'99999999999999999999999'",
+                "{}"
+            })
+    void anything_else_is_no_time(String timestamp) {
+        assertThat(log(body("'timestamp': " + timestamp)).time()).isEqualTo(TimeSource.UNKNOWN);
+        assertThat(log(body("'a': 1")).time()).isEqualTo(TimeSource.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "comment_created, creator",
+        "comment_updated, updater",
+        "comment_deleted, ''",
+        "jira:issue_updated, ''",
+        "worklog_created, worker",
+        "jira:worklog_updated, worker"
+    })
+    void without_a_user_the_type_of_the_event_says_who_did_it(String type, String author) {
+        String body = "{'user': null, 'comment': {'author': {'name': 'creator'}, 'updateAuthor': {'name': 'updater'}},"
+                + " 'worklog': {'author': {'name': 'first'}, 'updateAuthor': {'name': 'worker'}}}";
+
+        assertThat(author(type, body)).isEqualTo(author);
+        assertThat(author(type, body.replace("null", "{'name': 'ada'}"))).isEqualTo("ada");
+    }
+
+    @Test
+    void who_logged_work_did_it_where_nobody_changed_the_log_since() {
+        assertThat(author("worklog_created", "{'worklog': {'author': {'name': 'first'}}}"))
+                .isEqualTo("first");
+        assertThat(author("worklog_created", "{'worklog': 5}")).isEmpty();
+    }
+
+    private static String author(String type, String body) {
+        return log(Event.builder(type).body(body.replace('\'', '"')).build())
+                .author()
+                .path("name")
+                .asText();
+    }
+
+    private static Event body(String members) {
+        return Event.builder("jira:issue_updated")
+                .body(("{" + members + "}").replace('\'', '"'))
+                .build();
+    }
+
+    private static Stream<String> fields(String... items) {
+        return Stream.of(log(Histories.event("", items)).items()).map(ChangedItem::field);
+    }
+
+    private static ChangeLog log(Event event) {
+        return ChangeLog.of(Subject.of(event));
+    }
+}

@@ -1,0 +1,159 @@
+package webhook4j.jql.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static webhook4j.filter.Verdict.FALSE;
+import static webhook4j.filter.Verdict.TRUE;
+import static webhook4j.filter.Verdict.UNKNOWN;
+
+import org.junit.jupiter.api.Test;
+import webhook4j.event.Event;
+import webhook4j.filter.Verdict;
+import webhook4j.jql.value.FieldSpec;
+import webhook4j.jql.value.Kind;
+
+class ChangedTest {
+
+    private static final FieldSpec STATUS = Histories.field("status", Kind.NAMED, "status");
+    private static final FieldSpec ASSIGNEE = Histories.field("assignee", Kind.USER, "assignee");
+
+    @Test
+    void from_and_to_must_hold_on_one_item() {
+        Event event = Histories.event(
+                "",
+                Histories.item("status", "1", "Open", "2", "Review"),
+                Histories.item("status", "2", "Review", "3", "Done"));
+
+        assertThat(Histories.verdict(STATUS, "status CHANGED FROM open TO 2", event))
+                .isEqualTo(TRUE);
+        assertThat(Histories.verdict(STATUS, "status CHANGED FROM Open TO Done", event))
+                .isEqualTo(FALSE);
+        assertThat(Histories.verdict(STATUS, "status CHANGED FROM Open FROM (1, Done)", event))
+                .isEqualTo(TRUE);
+        assertThat(Histories.verdict(STATUS, "status CHANGED FROM Open FROM Done", event))
+                .isEqualTo(FALSE);
+    }
+
+    @Test
+    void a_literal_stands_for_everything_that_the_event_has_of_the_person() {
+        Event event = Histories.event(
+                "'assignee': {'name': 'grace', 'key': 'u7', 'emailAddress': 'grace@example.com'}",
+                Histories.item("assignee", "u5", "Grace Hopper", "u7", "Grace Hopper"));
+
+        assertThat(Histories.verdict(ASSIGNEE, "assignee CHANGED TO \"GRACE@example.com\"", event))
+                .isEqualTo(TRUE);
+        assertThat(Histories.verdict(ASSIGNEE, "assignee CHANGED FROM \"grace@example.com\"", event))
+                .as("the same display name, but another key")
+                .isEqualTo(FALSE);
+        assertThat(Histories.verdict(ASSIGNEE, "assignee CHANGED FROM \"grace hopper\"", event))
+                .as("the display name itself")
+                .isEqualTo(TRUE);
+    }
+
+    @Test
+    void an_account_id_beside_the_id_counts_too() {
+        Event event = Histories.event("", """
+                {'field': 'assignee', 'from': 'ghopper', 'fromString': 'Grace', 'tmpFromAccountId': '557:a',
+                 'to': null, 'toString': null, 'tmpToAccountId': null}""");
+
+        assertThat(Histories.verdict(ASSIGNEE, "assignee CHANGED FROM \"557:A\" TO EMPTY", event))
+                .isEqualTo(TRUE);
+        assertThat(Histories.verdict(ASSIGNEE, "assignee CHANGED FROM ghopper", event))
+                .isEqualTo(TRUE);
+    }
+
+    @Test
+    void the_author_may_be_known_by_what_stands_elsewhere_in_the_event() {
+        Event event = Histories.event(
+                "'creator': {'name': 'ada', 'emailAddress': 'ada@example.com', 'displayName': 'Ada Byron'}",
+                Histories.item("status", "1", "Open", "3", "Done"));
+
+        assertThat(Histories.verdict(STATUS, "status CHANGED BY \"ada@example.com\"", event))
+                .isEqualTo(TRUE);
+        assertThat(Histories.verdict(STATUS, "status CHANGED BY EMPTY", event)).isEqualTo(FALSE);
+    }
+
+    @Test
+    void dates_are_compared_by_their_iso_text_whatever_stands_beside_it() {
+        FieldSpec due = Histories.field("due", Kind.DATE, "duedate");
+        Event event = Histories.event("", Histories.item("duedate", "2026-05-21", "21. Mai 26", "null", "null"));
+
+        assertThat(Histories.verdict(due, "due CHANGED FROM \"2026/5/21 18:30\"", event))
+                .isEqualTo(TRUE);
+        assertThat(Histories.verdict(due, "due CHANGED FROM 1d TO EMPTY", event))
+                .isEqualTo(TRUE);
+        assertThat(Histories.verdict(due, "due CHANGED FROM 2d", event)).isEqualTo(FALSE);
+    }
+
+    @Test
+    void a_date_that_the_log_has_only_in_words_is_unknown() {
+        FieldSpec due = Histories.field("due", Kind.DATE, "duedate");
+        Event event = Histories.event("", Histories.item("duedate", "null", "21. Mai 26", "null", "null"));
+
+        assertThat(Histories.explanation(due, "due CHANGED FROM \"2026-05-21\"", event))
+                .hasToString("UNKNOWN  due CHANGED FROM 2026-05-21  missing: something in '21. Mai 26' that the operand"
+                        + " can be compared with");
+    }
+
+    @Test
+    void numbers_are_equal_however_they_are_written() {
+        FieldSpec effort = Histories.field("cf[10016]", Kind.NUMBER, "customfield_10016");
+        Event event =
+                Histories.event("", "{'field': 'Effort', 'fieldtype': 'custom', 'fromString': '5', 'toString': '8.0'}");
+
+        assertThat(Histories.verdict(effort, "cf[10016] CHANGED FROM 5.00 TO 8", event))
+                .isEqualTo(TRUE);
+        assertThat(Histories.verdict(effort, "cf[10016] CHANGED TO 80", event)).isEqualTo(FALSE);
+    }
+
+    @Test
+    void a_sprint_is_named_by_the_name_that_the_issue_has_for_its_id() {
+        FieldSpec sprint = Histories.field("sprint", Kind.SPRINT, "customfield_10020");
+        String item = "{'field': 'Спринт', 'fieldId': 'customfield_10020', 'fieldtype': 'custom',"
+                + " 'from': '7', 'fromString': 'Spring', 'to': '7, 8', 'toString': 'Spring, Summer, hot'}";
+        String objects = "'customfield_10020': [{'id': 7, 'name': 'Spring'}, {'id': 8, 'name': 'Summer, hot'}]";
+        Event event = Histories.event(objects, item);
+
+        assertThat(Histories.verdict(sprint, "sprint CHANGED TO \"summer, hot\"", event))
+                .isEqualTo(TRUE);
+        assertThat(Histories.verdict(sprint, "sprint CHANGED TO 8", event)).isEqualTo(TRUE);
+        assertThat(Histories.verdict(sprint, "sprint CHANGED TO Spring", event)).isEqualTo(FALSE);
+        assertThat(Histories.verdict(sprint, "sprint CHANGED TO hot", event)).isEqualTo(FALSE);
+        assertThat(Histories.verdict(sprint, "sprint CHANGED TO EMPTY", event)).isEqualTo(FALSE);
+    }
+
+    @Test
+    void a_field_without_a_type_holds_labels_if_it_holds_texts() {
+        FieldSpec any = Histories.field("cf[10099]", Kind.ANY, "customfield_10099");
+        String item = "{'fieldId': 'customfield_10099', 'fromString': 'red', 'toString': 'red blue'}";
+
+        assertThat(verdictOf(any, "'customfield_10099': ['red', 'blue']", item)).isEqualTo(TRUE);
+        assertThat(verdictOf(any, "'customfield_10099': 'red blue'", item)).isEqualTo(FALSE);
+    }
+
+    private static Verdict verdictOf(FieldSpec any, String fields, String item) {
+        return Histories.verdict(any, "cf[10099] CHANGED TO blue", Histories.event(fields, item));
+    }
+
+    @Test
+    void the_explanation_shows_the_change() {
+        Event event = Histories.event("", Histories.item("status", "3", "In Progress", "4", "null"));
+
+        assertThat(Histories.explanation(STATUS, "status CHANGED TO 4 BY ada", event))
+                .hasToString("TRUE  status CHANGED TO 4 BY ada  saw: status: In Progress → 4 by Ada Byron at"
+                        + " 2026-05-20T10:00:00Z");
+        assertThat(Histories.explanation(ASSIGNEE, "assignee CHANGED", event))
+                .hasToString("FALSE  assignee CHANGED  saw: assignee: not changed");
+    }
+
+    @Test
+    void the_explanation_says_what_is_missing() {
+        Event event = Histories.typed(
+                "comment_deleted", "'a': 1", "", Histories.item("status", "3", "In Progress", "4", "Done"));
+
+        assertThat(Histories.explanation(STATUS, "status CHANGED BY ada", event))
+                .hasToString("UNKNOWN  status CHANGED BY ada  missing: who made the change");
+        assertThat(Histories.verdict(STATUS, "status CHANGED TO Open BY ada", event))
+                .isEqualTo(FALSE);
+        assertThat(Histories.verdict(STATUS, "status CHANGED BY ada", event)).isEqualTo(UNKNOWN);
+    }
+}
