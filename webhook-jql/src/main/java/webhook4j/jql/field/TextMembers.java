@@ -7,11 +7,14 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import webhook4j.jira.RichText;
+import webhook4j.jql.text.TokenizedText;
 import webhook4j.jql.value.FieldReader;
 import webhook4j.jql.value.Subject;
 
 /**
- * The texts of a field that has several, as far as the event shows them. Immutable; one object for each event and field,
+ * The texts of a field that has several, as far as the event shows them. Safe for use by many threads; one object for each event and field,
  * so that what is worked out from it can be kept by it.
  */
 public final class TextMembers {
@@ -19,6 +22,7 @@ public final class TextMembers {
     private final List<JsonNode> texts;
     private final String missing;
     private final JsonNode values;
+    private volatile @Nullable List<TokenizedText> words;
 
     private TextMembers(List<JsonNode> texts, String missing) {
         this.texts = List.copyOf(texts);
@@ -57,6 +61,33 @@ public final class TextMembers {
      */
     public String missing() {
         return missing;
+    }
+
+    /**
+     * Whether the field is empty.
+     *
+     * @return true if there is no text, and none is missing
+     */
+    public boolean isEmpty() {
+        return values.isNull();
+    }
+
+    /**
+     * The words of the texts: each text is cut once, however many filters read it.
+     *
+     * @return in the order of the texts
+     */
+    public List<TokenizedText> words() {
+        List<TokenizedText> known = words;
+        if (known == null) {
+            known = texts.stream().map(TextMembers::cut).toList();
+            words = known;
+        }
+        return known;
+    }
+
+    private static TokenizedText cut(JsonNode text) {
+        return TokenizedText.of(RichText.plainText(text).orElseGet(text::asText));
     }
 
     /** The same as {@link FieldReader#read} gives it. */
