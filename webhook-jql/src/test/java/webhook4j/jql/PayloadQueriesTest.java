@@ -3,6 +3,7 @@ package webhook4j.jql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import webhook4j.event.Event;
 import webhook4j.event.Json;
@@ -113,7 +115,7 @@ class PayloadQueriesTest {
                 String text = fields.path(field).asText("");
                 Matcher words = WORD.matcher(text);
                 for (int i = 0; i < 5 && words.find(); i++) {
-                    positive(event, field + " ~ " + words.group(), field + " !~ " + words.group());
+                    positive(event, field + " ~ " + quoted(words.group()), field + " !~ " + quoted(words.group()));
                     positive(event, field + " ~ \"\\\"" + words.group() + "\\\"\"", field + " ~ zzzz" + words.group());
                 }
             }
@@ -132,7 +134,7 @@ class PayloadQueriesTest {
                 if (time.matches()) {
                     String field = member.equals("resolutiondate") ? "resolved" : member;
                     JqlOptions zoned = JqlOptions.builder()
-                            .zone(java.time.ZoneOffset.of(time.group(3) + ":" + time.group(4)))
+                            .zone(ZoneOffset.of(time.group(3) + ":" + time.group(4)))
                             .build();
                     String minute = quoted(time.group(1) + " " + time.group(2));
                     check(event, zoned, field + " >= " + minute, Verdict.TRUE);
@@ -229,7 +231,7 @@ class PayloadQueriesTest {
         }
     }
 
-    private static List<JsonNode> each(@org.jspecify.annotations.Nullable JsonNode value) {
+    private static List<JsonNode> each(@Nullable JsonNode value) {
         List<JsonNode> values = new ArrayList<>();
         if (value != null && value.isArray()) {
             value.forEach(values::add);
