@@ -49,7 +49,7 @@ class QuickstartTest {
         // given
         Files.writeString(folder.resolve("one.json"), """
                 {"webhookEvent": "jira:issue_updated", "issue": {"key": "AB-1", "fields": {
-                  "project": {"key": "AB"}, "status": {"name": "Done"}, "resolution": null, "customfield_10016": 3}},
+                  "project": {"key": "AB", "name": "About"}, "status": {"name": "Done"}, "resolution": null, "customfield_10016": 3}},
                  "changelog": {"items": [{"field": "status", "fromString": "Open", "toString": "Done"}]}}
                 """);
         Files.writeString(folder.resolve("two.json"), "{\"no\": \"event\"}");
