@@ -8,8 +8,10 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +21,11 @@ import webhook4j.http.AddressGuard;
 import webhook4j.http.HttpDispatcher;
 import webhook4j.jira.CommentEvent;
 import webhook4j.jira.Jira;
+import webhook4j.jql.Jql;
+import webhook4j.jql.JqlFilter;
+import webhook4j.jql.JqlOptions;
+import webhook4j.jql.catalog.FieldCatalog;
+import webhook4j.jql.catalog.FieldType;
 import webhook4j.publish.WebhookPublisher;
 import webhook4j.receiver.InboundRequest;
 import webhook4j.receiver.WebhookReceiver;
@@ -35,6 +42,8 @@ class ReadmeTest {
 
     private static final String SECRET = "a secret that both ends know";
 
+    private static final String USER_INPUT = "\" OR project = SECRET";
+
     private final List<String> chat = new CopyOnWriteArrayList<>();
 
     @Test
@@ -47,7 +56,7 @@ class ReadmeTest {
             publisher.register(Webhook.builder("ci")
                     .url("https://ci.example.com/builds/${issue.key}")
                     .on("jira:issue_updated")
-                    .filter("project = WEB AND status IN (\"In Progress\", Done)")
+                    .filter("project = WEB AND status CHANGED TO Done")
                     .secret(Secret.of(SECRET))
                     .build());
             publisher.publish(Jira.read(body)); // an issue tracker in Jira's format
@@ -75,6 +84,31 @@ class ReadmeTest {
     }
 
     @Test
+    void to_filter() {
+        Event event = JiraEvents.issueUpdated();
+        // example: filter
+        var options = JqlOptions.builder()
+                .zone(ZoneId.of("Europe/Berlin"))
+                .principal("5b10a2844c20165700ede21g", "mia") // whom currentUser() means
+                .groups(name -> Optional.of(List.of("mia", "ben"))) // whom membersOf(name) gives
+                .catalog(FieldCatalog.jira()
+                        .customField(10016, "Story Points", FieldType.NUMBER)
+                        .build())
+                .build();
+        var size = Jql.field("Story Points").atLeast(5).or(Jql.field("summary").contains(USER_INPUT));
+        var query = Jql.field("project")
+                .in("WEB", "OPS")
+                .and(Jql.field("status").changed().to("Done").by(Jql.function("membersOf", "devs")))
+                .and(size); // or text: project IN (WEB, OPS) AND status CHANGED TO Done …
+        var filter = JqlFilter.compile(query, options);
+        boolean deliver = filter.test(event);
+        System.out.println(filter.explain(event)); // which clause saw what, and what was missing
+        // end
+        assertThat(deliver).isFalse();
+        assertThat(filter.query()).isEqualTo(Jql.parse(query.toJql()));
+    }
+
+    @Test
     void to_test() {
         // example: test
         var clock = ManualClock.create();
@@ -97,7 +131,7 @@ class ReadmeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"produce", "receive", "test"})
+    @ValueSource(strings = {"produce", "filter", "receive", "test"})
     void the_readme_shows_what_runs_here(String name) throws IOException {
         String source = Files.readString(Path.of("src/test/java/webhook4j/examples/ReadmeTest.java"));
 
