@@ -199,6 +199,7 @@ public final class Jql {
     public static Operand.Call function(String name, String... arguments) {
         return new Operand.Call(
                 Position.START,
+                Position.START,
                 name,
                 Stream.of(arguments).<Operand.Literal>map(Jql::text).toList());
     }

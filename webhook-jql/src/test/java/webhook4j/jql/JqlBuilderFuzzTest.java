@@ -37,7 +37,7 @@ class JqlBuilderFuzzTest {
                 .isEqualTo(comparison(
                         name,
                         Operator.LESS,
-                        new Operand.Call(HERE, function, List.of(Jql.text(value), Jql.text(key)))));
+                        new Operand.Call(HERE, HERE, function, List.of(Jql.text(value), Jql.text(key)))));
         assertThatClause(Jql.issueProperty(key, path).is(value))
                 .isEqualTo(comparison(
                         new Field(HERE, "issue.property", List.of(new Field.Property(key, path))),

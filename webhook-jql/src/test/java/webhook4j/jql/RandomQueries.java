@@ -173,7 +173,7 @@ final class RandomQueries {
     }
 
     private Operand call() {
-        return new Operand.Call(AT, text(), some(0, 3, this::literal));
+        return new Operand.Call(AT, AT, text(), some(0, 3, this::literal));
     }
 
     private Operand.Literal literal() {

@@ -111,12 +111,14 @@ public sealed interface Operand permits Operand.Literal, Operand.Call, Operand.V
      * A function with its arguments.
      *
      * @param position where it stood
-     * @param name the function's name as written
+     * @param namePosition where its name stood, with quotes if it had any
+     * @param name the function's name, without quotes and escapes
      * @param arguments what it is called with
      */
-    record Call(Position position, String name, List<Literal> arguments) implements Operand {
+    record Call(Position position, Position namePosition, String name, List<Literal> arguments) implements Operand {
         public Call {
             requireNonNull(position, "position");
+            requireNonNull(namePosition, "namePosition");
             requireNonNull(name, "name");
             arguments = List.copyOf(arguments);
         }

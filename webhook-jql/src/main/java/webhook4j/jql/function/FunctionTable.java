@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import webhook4j.jql.ast.Operand;
 import webhook4j.jql.ast.Operator;
-import webhook4j.jql.ast.Position;
 import webhook4j.jql.ast.Terminal;
 import webhook4j.jql.catalog.FieldType;
 import webhook4j.jql.catalog.FunctionProvider;
@@ -292,20 +291,13 @@ public final class FunctionTable {
         if (arguments.size() < fewest) {
             throw new Fault(
                     Fault.Kind.BAD_OPERAND,
-                    nameOf(call),
+                    call.namePosition(),
                     "found %s for %s(), expected %s"
                             .formatted(
                                     arguments.isEmpty() ? "no argument" : count(arguments.size()),
                                     name,
                                     count(fewest) + (most > fewest ? " at least" : "")));
         }
-    }
-
-    /** The place of the name; names of functions need no quotes, and hardly ever have any. */
-    private static Position nameOf(Operand.Call call) {
-        Position whole = call.position();
-        return new Position(
-                whole.offset(), Math.min(whole.length(), call.name().length()), whole.line(), whole.column());
     }
 
     private static String count(int arguments) {

@@ -228,6 +228,7 @@ final class TreeBuilder {
                 ParserRuleContext whole, JqlParser.LiteralContext name, JqlParser.CallArgumentsContext arguments) {
             return new Operand.Call(
                     position(whole),
+                    position(name),
                     text(name),
                     arguments.values.stream().map(this::literal).toList());
         }

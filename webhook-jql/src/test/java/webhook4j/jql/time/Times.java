@@ -69,7 +69,7 @@ final class Times {
         List<Operand.Literal> literals = Stream.iterate(0, i -> i < arguments.length, i -> i + 1)
                 .map(i -> literal(arguments[i], 100 * (i + 1)))
                 .toList();
-        return new Operand.Call(position(10, name.length()), name, literals);
+        return new Operand.Call(position(10, name.length()), position(10, name.length()), name, literals);
     }
 
     /** Reads {@code startOfDay("+1")} as the parser would. */
