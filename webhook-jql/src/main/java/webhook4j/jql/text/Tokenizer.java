@@ -16,13 +16,8 @@ final class Tokenizer {
 
     private static final int ASCII = 0x80;
 
-    /** No letter of any language has more; see {@link #withoutPilesOfMarks}. */
-    private static final int MOST_MARKS = 30;
-
     private static final char RIGHT_QUOTE = '\u2019';
     private static final int PROLONGED_SOUND_MARK = 0x30FC;
-    private static final int HALFWIDTH_VOICED_MARK = 0xFF9E;
-    private static final int HALFWIDTH_SEMI_VOICED_MARK = 0xFF9F;
 
     private final String text;
     private final List<String> words = new ArrayList<>();
@@ -65,7 +60,7 @@ final class Tokenizer {
 
     /** Whether words can hold this code point; a full stop, which they hold between digits, is not asked for. */
     static boolean isOfWords(int codePoint) {
-        return Character.isLetterOrDigit(codePoint) || isMark(codePoint);
+        return Character.isLetterOrDigit(codePoint) || Marks.isMark(codePoint);
     }
 
     private void cut() {
@@ -79,7 +74,7 @@ final class Tokenizer {
                 endWord();
             } else if (Character.isLetterOrDigit(c)) {
                 word.appendCodePoint(fold(c));
-            } else if (isMark(c)) {
+            } else if (Marks.isMark(c)) {
                 mark(c);
             } else if (isStopWithin(i, previous)) {
                 word.append('.');
@@ -114,7 +109,7 @@ final class Tokenizer {
     private static boolean isApostropheWithin(String text, int at, int previous) {
         char c = text.charAt(at);
         return (c == '\'' || c == RIGHT_QUOTE)
-                && (Character.isLetter(previous) || isMark(previous))
+                && (Character.isLetter(previous) || Marks.isMark(previous))
                 && at + 1 < text.length()
                 && Character.isLetter(text.codePointAt(at + 1));
     }
@@ -135,35 +130,9 @@ final class Tokenizer {
     private static String normalize(String plain) {
         for (int i = 0; i < plain.length(); i++) {
             if (plain.charAt(i) >= ASCII) {
-                return Normalizer.normalize(withoutPilesOfMarks(plain), Normalizer.Form.NFKC);
+                return Normalizer.normalize(Marks.withoutPiles(plain), Normalizer.Form.NFKC);
             }
         }
         return plain;
-    }
-
-    /** Putting marks in their order takes the JDK quadratic time: for 100,000 on one letter, 10 seconds. */
-    private static String withoutPilesOfMarks(String plain) {
-        StringBuilder kept = new StringBuilder(plain.length());
-        int marks = 0;
-        int c;
-        for (int i = 0; i < plain.length(); i += Character.charCount(c)) {
-            c = plain.codePointAt(i);
-            marks = isMark(c) || becomesMark(c) ? marks + 1 : 0;
-            if (marks <= MOST_MARKS) {
-                kept.appendCodePoint(c);
-            }
-        }
-        return kept.length() == plain.length() ? plain : kept.toString();
-    }
-
-    private static boolean becomesMark(int c) {
-        return c == HALFWIDTH_VOICED_MARK || c == HALFWIDTH_SEMI_VOICED_MARK;
-    }
-
-    private static boolean isMark(int c) {
-        return switch (Character.getType(c)) {
-            case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK -> true;
-            default -> false;
-        };
     }
 }

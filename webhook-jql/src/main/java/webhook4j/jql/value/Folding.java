@@ -2,6 +2,7 @@ package webhook4j.jql.value;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import webhook4j.jql.text.Marks;
 
 /** Text without its case: what "equal without case" means in this module. */
 public final class Folding {
@@ -11,7 +12,8 @@ public final class Folding {
     private Folding() {}
 
     /**
-     * NFC, then each code point to upper and to lower case, whatever the locale.
+     * NFC, then each code point to upper and to lower case, whatever the locale; of more than 30 marks on one letter the
+     * first 30 count.
      *
      * @param text the text
      * @return the text without its case
@@ -20,7 +22,7 @@ public final class Folding {
         if (isAscii(text, 0)) {
             return text.toLowerCase(Locale.ROOT);
         }
-        String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
+        String composed = Normalizer.normalize(Marks.withoutPiles(text), Normalizer.Form.NFC);
         StringBuilder folded = new StringBuilder(composed.length());
         composed.codePoints()
                 .map(c -> Character.toLowerCase(Character.toUpperCase(c)))

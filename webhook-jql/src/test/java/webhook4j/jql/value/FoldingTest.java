@@ -1,7 +1,9 @@
 package webhook4j.jql.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +30,28 @@ class FoldingTest {
     })
     void texts_are_equal_without_case(String literal, String value, boolean equal) {
         assertThat(Folding.isFolded(Folding.fold(literal), value)).isEqualTo(equal);
+    }
+
+    /** Putting marks in their order takes the JDK quadratic time: for these many, minutes. */
+    @Test
+    void marks_piled_on_a_letter_take_no_time() {
+        String piled = "a" + "\u0301\u0316".repeat(200_000);
+
+        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> {
+            String folded = Folding.fold(piled);
+
+            assertThat(Folding.isFolded(folded, "b" + piled)).isFalse();
+            assertThat(Folding.isFolded(folded, piled)).isTrue();
+        });
+    }
+
+    @Test
+    void as_many_marks_as_letters_have_count() {
+        String letter = "a" + "\u0301\u0316".repeat(15);
+
+        assertThat(Folding.isFolded(Folding.fold(letter), letter.substring(1))).isFalse();
+        assertThat(Folding.isFolded(Folding.fold(letter), letter.substring(0, letter.length() - 1)))
+                .isFalse();
     }
 
     @Test
