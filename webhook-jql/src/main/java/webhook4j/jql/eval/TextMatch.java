@@ -2,6 +2,7 @@ package webhook4j.jql.eval;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import webhook4j.filter.Verdict;
+import webhook4j.jql.field.EventWords;
 import webhook4j.jql.text.TextQuery;
 import webhook4j.jql.value.Kind;
 import webhook4j.jql.value.Subject;
@@ -21,6 +22,9 @@ final class TextMatch implements ValueMatch {
 
     @Override
     public Verdict test(JsonNode value, Subject subject, long now) {
+        if (value.isArray()) {
+            return ValueMatch.testAny(this, value, subject, now);
+        }
         return isText(value) ? Verdicts.of(query.matches(EventWords.of(value, subject))) : Verdict.UNKNOWN;
     }
 

@@ -1,7 +1,8 @@
 package webhook4j.jql.eval;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 import webhook4j.filter.Explanation;
 import webhook4j.filter.Verdict;
 import webhook4j.jira.RichText;
@@ -18,6 +19,8 @@ import webhook4j.jql.value.Verdicts;
 /** A search in a field that has several texts, of which the event may show only some. */
 final class TextsPredicate implements Predicate {
 
+    private static final int LONGEST_SHOWN = 200;
+
     private final Terminal clause;
     private final TextsReader reader;
     private final TextQuery query;
@@ -32,41 +35,41 @@ final class TextsPredicate implements Predicate {
 
     @Override
     public Verdict evaluate(Subject subject, long now) {
-        return decide(reader.members(subject));
+        return decide(reader.members(subject), subject);
     }
 
-    private Verdict decide(TextMembers members) {
+    private Verdict decide(TextMembers members, Subject subject) {
         if (members.isEmpty()) {
             return Verdict.FALSE;
         }
-        Verdict found = reader.isOneText() ? query.matches(members.words(), members.isComplete()) : inOneOf(members);
+        List<TokenizedText> texts = members.words(subject);
+        Verdict found = reader.isOneText()
+                ? query.matches(texts, members.isComplete())
+                : query.matchesOneOf(texts, members.isComplete());
         return negative ? Verdicts.not(found) : found;
-    }
-
-    private Verdict inOneOf(TextMembers members) {
-        List<TokenizedText> texts = members.words();
-        for (int i = 0; i < texts.size(); i++) {
-            if (query.matches(texts.get(i))) {
-                return Verdict.TRUE;
-            }
-        }
-        return members.isComplete() ? Verdict.FALSE : Verdict.UNKNOWN;
     }
 
     @Override
     public Explanation explain(Subject subject, long now) {
         TextMembers members = reader.members(subject);
-        Verdict verdict = decide(members);
+        Verdict verdict = decide(members, subject);
         return verdict == Verdict.UNKNOWN
                 ? Explanation.unknown(clause.toJql(), members.missing())
                 : Explanation.saw(verdict, clause.toJql(), show(members));
     }
 
     private static String show(TextMembers members) {
-        return members.isEmpty()
-                ? "empty"
-                : Shown.clipped(members.texts().stream()
-                        .map(text -> RichText.plainText(text).orElseGet(text::asText))
-                        .collect(Collectors.joining(" | ")));
+        if (members.isEmpty()) {
+            return "empty";
+        }
+        StringJoiner shown = new StringJoiner(" | ");
+        for (JsonNode text : members.texts()) {
+            // There may be thousands.
+            if (shown.length() > LONGEST_SHOWN) {
+                break;
+            }
+            shown.add(RichText.plainText(text).orElseGet(text::asText));
+        }
+        return shown.length() == 0 ? "no text" : Shown.clipped(shown.toString());
     }
 }

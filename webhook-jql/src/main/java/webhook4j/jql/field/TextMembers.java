@@ -8,14 +8,13 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import webhook4j.jira.RichText;
 import webhook4j.jql.text.TokenizedText;
 import webhook4j.jql.value.FieldReader;
 import webhook4j.jql.value.Subject;
 
 /**
- * The texts of a field that has several, as far as the event shows them. Safe for use by many threads; one object for each event and field,
- * so that what is worked out from it can be kept by it.
+ * The texts of a field that has several, as far as the event shows them. Safe for use by many threads; one object for each
+ * event and field, so that what is worked out from it can be kept by it.
  */
 public final class TextMembers {
 
@@ -75,19 +74,16 @@ public final class TextMembers {
     /**
      * The words of the texts: each text is cut once, however many filters read it.
      *
+     * @param subject the event that they are of
      * @return in the order of the texts
      */
-    public List<TokenizedText> words() {
+    public List<TokenizedText> words(Subject subject) {
         List<TokenizedText> known = words;
         if (known == null) {
-            known = texts.stream().map(TextMembers::cut).toList();
+            known = texts.stream().map(text -> EventWords.of(text, subject)).toList();
             words = known;
         }
         return known;
-    }
-
-    private static TokenizedText cut(JsonNode text) {
-        return TokenizedText.of(RichText.plainText(text).orElseGet(text::asText));
     }
 
     /** The same as {@link FieldReader#read} gives it. */

@@ -60,6 +60,22 @@ public final class TextQuery {
         return clause.isAmong(texts, complete);
     }
 
+    /**
+     * Whether one of several texts matches by itself.
+     *
+     * @param texts the texts
+     * @param complete false if there may be texts that cannot be seen
+     * @return the verdict
+     */
+    public Verdict matchesOneOf(List<TokenizedText> texts, boolean complete) {
+        for (int i = 0; i < texts.size(); i++) {
+            if (matches(texts.get(i))) {
+                return Verdict.TRUE;
+            }
+        }
+        return complete ? Verdict.FALSE : Verdict.UNKNOWN;
+    }
+
     private static boolean areEmpty(List<TokenizedText> texts) {
         for (int i = 0; i < texts.size(); i++) {
             if (!texts.get(i).isEmpty()) {

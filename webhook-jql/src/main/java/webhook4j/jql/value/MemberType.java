@@ -3,6 +3,7 @@ package webhook4j.jql.value;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import webhook4j.jira.RichText;
 import webhook4j.jql.ast.Operand;
 import webhook4j.jql.ast.Operator;
 
@@ -185,7 +186,9 @@ public enum MemberType implements ValueType {
             return named.asText();
         }
         JsonNode id = value.get("id");
-        return Shapes.isScalar(id) ? "id " + id.asText() : "an object without a name";
+        return Shapes.isScalar(id)
+                ? "id " + id.asText()
+                : RichText.plainText(value).filter(text -> !text.isEmpty()).orElse("an object without a name");
     }
 
     private @Nullable JsonNode firstNamed(JsonNode value) {
