@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import webhook4j.event.Event;
 import webhook4j.filter.Explanation;
 import webhook4j.filter.Verdict;
+import webhook4j.jql.catalog.FieldCatalog;
 import webhook4j.jql.catalog.FieldType;
 import webhook4j.jql.catalog.FunctionCall;
 import webhook4j.jql.catalog.FunctionProvider;
@@ -330,6 +331,31 @@ class FunctionProvidersTest {
         assertThat(explanation.reason()).hasValue("the provider for membersOf failed: no answer within PT0.02S");
         assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
         threads.shutdownNow();
+    }
+
+    @Test
+    void a_provider_is_told_which_agreement_about_service_is_asked_for() {
+        // given
+        List<FunctionCall> calls = new ArrayList<>();
+        FieldCatalog catalog = FieldCatalog.jira()
+                .customField(30, "Time to resolution", FieldType.SLA)
+                .customField(31, "Time to first response", FieldType.SLA)
+                .build();
+        JqlOptions options = providing("breached", (call, event) -> {
+                    calls.add(call);
+                    boolean breached = call.field().equals(Optional.of("cf[31]"));
+                    return FunctionResult.where(value -> breached ? Verdict.TRUE : Verdict.FALSE);
+                })
+                .catalog(catalog)
+                .build();
+
+        // then
+        assertVerdict("\"Time to resolution\" = breached()", options, Verdict.FALSE);
+        assertVerdict("\"Time to first response\" = breached()", options, Verdict.TRUE);
+        assertThat(calls)
+                .containsExactly(
+                        new FunctionCall("breached", List.of(), Optional.of("cf[30]")),
+                        new FunctionCall("breached", List.of(), Optional.of("cf[31]")));
     }
 
     @Test

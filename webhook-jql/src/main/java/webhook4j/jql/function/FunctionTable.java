@@ -128,7 +128,7 @@ public final class FunctionTable {
             throw refusal(call, "here", placeOf(function));
         }
         checkCount(call, function.ownName(), function.fewest(), function.most());
-        return match(function, new Place(call, Operator.EQUAL, type, compilation));
+        return match(function, Place.ofUser(call, type, compilation));
     }
 
     /**
@@ -145,7 +145,8 @@ public final class FunctionTable {
             return own.filter(function -> givesTimes(function)).map(function -> {
                 checkCount(call, function.name(), function.minArguments(), function.maxArguments());
                 compilation.needsProvider(function.name());
-                return new ProvidedTime(function.name(), new Question(function.name(), call, function.provider()));
+                return new ProvidedTime(
+                        function.name(), new Question(function.name(), call, Optional.empty(), function.provider()));
             });
         }
         SystemFunction function = system(call, compilation.settings());
@@ -196,7 +197,7 @@ public final class FunctionTable {
         }
         String name = function.ownName();
         place.compilation().needsProvider(name);
-        Question question = new Question(name, place.call(), provider(name, place.settings()));
+        Question question = new Question(name, place.call(), place.field(), provider(name, place.settings()));
         ValueMatch provided = new ProvidedMatch(place, question, seconds);
         return fromEvent
                 .or(() -> function.missesPrincipal(place)
@@ -214,7 +215,8 @@ public final class FunctionTable {
         }
         String name = function.ownName();
         compilation.needsProvider(name);
-        return new ProvidedTime(name, new Question(name, call, provider(name, compilation.settings())));
+        return new ProvidedTime(
+                name, new Question(name, call, Optional.empty(), provider(name, compilation.settings())));
     }
 
     private static @Nullable FunctionProvider provider(String name, Settings settings) {
@@ -223,7 +225,7 @@ public final class FunctionTable {
 
     private static ValueMatch provided(Place place, JqlFunction function) {
         place.compilation().needsProvider(function.name());
-        Question question = new Question(function.name(), place.call(), function.provider());
+        Question question = new Question(function.name(), place.call(), place.field(), function.provider());
         return new ProvidedMatch(place, question, OptionalLong.empty());
     }
 

@@ -1,10 +1,12 @@
 package webhook4j.jql.function;
 
 import java.util.List;
+import java.util.Optional;
 import webhook4j.jql.ast.Operand;
 import webhook4j.jql.ast.Operator;
 import webhook4j.jql.value.Compilation;
 import webhook4j.jql.value.FieldSpec;
+import webhook4j.jql.value.Kind;
 import webhook4j.jql.value.Settings;
 import webhook4j.jql.value.ValueMatch;
 import webhook4j.jql.value.ValueType;
@@ -15,12 +17,21 @@ import webhook4j.jql.value.ValueType;
  * @param call the function and its arguments
  * @param operator how its result is compared: EQUAL or one of {@code < <= > >=}
  * @param type what it is compared with
+ * @param field the field that it stands beside, as far as providers are told
  * @param compilation the query's
  */
-record Place(Operand.Call call, Operator operator, ValueType type, Compilation compilation) {
+record Place(Operand.Call call, Operator operator, ValueType type, Optional<String> field, Compilation compilation) {
 
     static Place of(Operand.Call call, Operator operator, FieldSpec field, Compilation compilation) {
-        return new Place(call, comparison(operator), field.type(), compilation);
+        // Of agreements about service events hold nothing that could tell one from the other.
+        Optional<String> told =
+                Optional.of(field.name()).filter(name -> field.type().kind() == Kind.SLA);
+        return new Place(call, comparison(operator), field.type(), told, compilation);
+    }
+
+    /** Where a user is asked for, and no field. */
+    static Place ofUser(Operand.Call call, ValueType type, Compilation compilation) {
+        return new Place(call, Operator.EQUAL, type, Optional.empty(), compilation);
     }
 
     private static Operator comparison(Operator operator) {

@@ -1,5 +1,6 @@
 package webhook4j.jql.function;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import webhook4j.jql.ast.Operand;
 import webhook4j.jql.catalog.FunctionCall;
@@ -18,11 +19,12 @@ final class Question {
      *
      * @param name the function's own name
      * @param call the call
+     * @param field the field that it stands beside, as far as providers are told
      * @param provider who knows, if anybody
      */
-    Question(String name, Operand.Call call, @Nullable FunctionProvider provider) {
+    Question(String name, Operand.Call call, Optional<String> field, @Nullable FunctionProvider provider) {
         FunctionCall asked = new FunctionCall(
-                name, call.arguments().stream().map(Operand.Literal::text).toList());
+                name, call.arguments().stream().map(Operand.Literal::text).toList(), field);
         key = provider == null ? null : new Answers.Key(provider, asked);
         nobody = FunctionResult.unknown("no provider for " + name);
     }
