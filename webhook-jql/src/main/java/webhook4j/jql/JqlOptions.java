@@ -437,8 +437,8 @@ public final class JqlOptions {
 
         /**
          * Bounds how long an evaluation waits for a provider. What is late leaves the clauses that ask UNKNOWN, and is not
-         * waited for again on the same event; its thread is interrupted. Bounded are the providers and functions that this
-         * builder and its extensions have, but neither the fields of the catalogue nor the tests that functions give.
+         * waited for again on the same event; its thread is interrupted. Bounded are the providers, functions and fields
+         * that this builder, its catalogue and its extensions have, but not the tests and measures that functions give.
          *
          * @param timeout how long, more than zero; without this call as long as it takes
          * @param executor runs the providers, on threads of its own: on the thread that evaluates, nothing would be bounded

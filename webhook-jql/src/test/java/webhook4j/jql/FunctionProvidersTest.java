@@ -334,6 +334,46 @@ class FunctionProvidersTest {
     }
 
     @Test
+    void the_catalogues_fields_and_orders_are_waited_for_no_longer() {
+        // given
+        CountDownLatch never = new CountDownLatch(1);
+        ExecutorService threads = Executors.newCachedThreadPool();
+        FieldCatalog catalog = FieldCatalog.jira()
+                .field("Weather", FieldType.STRING, event -> {
+                    await(never);
+                    return Optional.empty();
+                })
+                .customField(3, "Amount", FieldType.NUMBER)
+                .absentMeansEmpty()
+                .build();
+        JqlOptions options = JqlOptions.builder()
+                .catalog(catalog)
+                .versionOrder(project -> {
+                    await(never);
+                    return List.of();
+                })
+                .providerTimeout(Duration.ofMillis(20), threads)
+                .build();
+
+        // then
+        assertThat(JqlFilter.compile("Weather = rain", options).explain(EVENT).reason())
+                .hasValue("the provider of field 'Weather' failed: no answer within PT0.02S");
+        assertThat(JqlFilter.compile("fixVersion > 0.9", options).explain(EVENT).reason())
+                .hasValueSatisfying(reason -> assertThat(reason).contains("no answer within PT0.02S"));
+        assertVerdict("Amount = 5", options, Verdict.TRUE);
+        assertThat(options.catalog().absentIsEmpty()).isTrue();
+        threads.shutdownNow();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
     void a_provider_is_told_which_agreement_about_service_is_asked_for() {
         // given
         List<FunctionCall> calls = new ArrayList<>();

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -13,11 +14,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import webhook4j.event.Event;
+import webhook4j.jql.catalog.CatalogField;
+import webhook4j.jql.catalog.FieldCatalog;
 import webhook4j.jql.catalog.FieldProvider;
 import webhook4j.jql.catalog.FunctionCall;
 import webhook4j.jql.catalog.FunctionProvider;
 import webhook4j.jql.catalog.FunctionResult;
 import webhook4j.jql.catalog.JqlFunction;
+import webhook4j.jql.catalog.OrderProvider;
 import webhook4j.jql.value.Settings;
 
 /**
@@ -37,7 +41,7 @@ public record Deadline(Duration timeout, Executor executor) {
     }
 
     /**
-     * Bounds all providers of functions and fields, and the application's own functions.
+     * Bounds all providers of functions, fields and orders, and the application's own functions and fields.
      *
      * @param settings whose they are
      */
@@ -51,6 +55,28 @@ public record Deadline(Duration timeout, Executor executor) {
                 function.minArguments(),
                 function.maxArguments(),
                 new BoundedFunction(function.provider(), this)));
+        settings.catalog = bounded(settings.catalog);
+        if (settings.versionOrder != null) {
+            settings.versionOrder = new BoundedOrder(settings.versionOrder, this);
+        }
+    }
+
+    private FieldCatalog bounded(FieldCatalog catalog) {
+        FieldCatalog.Builder bounded = catalog.isOfJira() ? FieldCatalog.jira() : FieldCatalog.json();
+        if (catalog.absentIsEmpty()) {
+            bounded.absentMeansEmpty();
+        }
+        catalog.fields().stream().map(this::bounded).forEach(bounded::field);
+        return bounded.build();
+    }
+
+    private CatalogField bounded(CatalogField field) {
+        return field.source() instanceof CatalogField.Provided provided
+                ? new CatalogField(
+                        field.name(),
+                        field.type(),
+                        new CatalogField.Provided(new BoundedField(provided.provider(), this)))
+                : field;
     }
 
     private record BoundedFunction(FunctionProvider provider, Deadline deadline) implements FunctionProvider {
@@ -64,6 +90,13 @@ public record Deadline(Duration timeout, Executor executor) {
         @Override
         public Optional<JsonNode> value(Event event) {
             return deadline.await(() -> provider.value(event));
+        }
+    }
+
+    private record BoundedOrder(OrderProvider provider, Deadline deadline) implements OrderProvider {
+        @Override
+        public List<String> versions(String project) {
+            return deadline.await(() -> provider.versions(project));
         }
     }
 
