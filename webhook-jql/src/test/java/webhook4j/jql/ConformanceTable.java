@@ -17,7 +17,7 @@ import webhook4j.event.Json;
 /** The tables in the folder {@code conformance}; its README says how they are written. */
 final class ConformanceTable {
 
-    private static final Path FOLDER = Path.of("src/test/resources/webhook4j/jql/conformance");
+    static final Path FOLDER = Path.of("src/test/resources/webhook4j/jql/conformance");
 
     /** A line: where it stands, and its cells. */
     record Row(String place, List<String> cells) {
@@ -34,21 +34,21 @@ final class ConformanceTable {
 
     private ConformanceTable() {}
 
-    /** The rows of all tables whose name begins so. */
-    static Stream<Row> rows(String prefix) {
+    /** The tables whose name begins so. */
+    static Stream<Path> files(String prefix) {
         try (Stream<Path> files = Files.list(FOLDER)) {
             return files
                     .filter(file -> file.getFileName().toString().matches(prefix + "-.*\\.tsv"))
                     .sorted()
                     .toList()
-                    .stream()
-                    .flatMap(ConformanceTable::rows);
+                    .stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Stream<Row> rows(Path file) {
+    /** The rows of a table. */
+    static Stream<Row> rows(Path file) {
         try {
             List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
             int columns = lines.get(0).split("\t", -1).length;

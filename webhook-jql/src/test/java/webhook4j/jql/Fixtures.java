@@ -1,16 +1,10 @@
 package webhook4j.jql;
 
-import static java.util.Objects.requireNonNull;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.stream.Stream;
 import webhook4j.event.Event;
 
-/** Events and tables beside the tests. */
+/** Events of the tests: those of the conformance tables about basics, and small ones. */
 final class Fixtures {
 
     static final List<String> EVENTS = List.of(
@@ -18,26 +12,16 @@ final class Fixtures {
 
     private Fixtures() {}
 
+    /** Whatever its body says of its type, it is an update. */
     static Event event(String name) {
-        return Event.of("jira:issue_updated", bytes("events/" + name + ".json"));
+        return Event.builder("jira:issue_updated")
+                .body(ConformanceTable.event("basics-" + name).body())
+                .build();
     }
 
     static Event issueEvent(String fields) {
         return Event.of(
                 "jira:issue_updated",
                 ("{\"issue\":{\"key\":\"WEB-1\",\"fields\":" + fields + "}}").getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** The rows of a table with tabs, without its head. */
-    static Stream<String[]> table(String name) {
-        return new String(bytes(name), StandardCharsets.UTF_8).lines().skip(1).map(line -> line.split("\t", -1));
-    }
-
-    private static byte[] bytes(String name) {
-        try (InputStream in = requireNonNull(Fixtures.class.getResourceAsStream(name), name)) {
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
