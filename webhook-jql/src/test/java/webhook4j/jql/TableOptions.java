@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import webhook4j.event.Json;
+import webhook4j.filter.Verdict;
 import webhook4j.jql.catalog.FieldCatalog;
 import webhook4j.jql.catalog.FieldType;
 import webhook4j.jql.catalog.FunctionCall;
@@ -92,9 +93,21 @@ final class TableOptions {
             options.provide(
                     call.substring(0, call.indexOf('(')),
                     (asked, event) -> results.has(spelled(asked))
-                            ? FunctionResult.of(texts(results.get(spelled(asked))))
+                            ? result(results.get(spelled(asked)))
                             : FunctionResult.unknown("no such result"));
         });
+    }
+
+    private static FunctionResult result(JsonNode result) {
+        if (result.isBoolean()) {
+            Verdict verdict = result.booleanValue() ? Verdict.TRUE : Verdict.FALSE;
+            return FunctionResult.where(value -> verdict);
+        }
+        return result.isNumber()
+                ? FunctionResult.measured(value -> Optional.of(Duration.ofSeconds(result.longValue())))
+                : result.isTextual()
+                        ? FunctionResult.time(Instant.parse(result.textValue()))
+                        : FunctionResult.of(texts(result));
     }
 
     private static String spelled(FunctionCall call) {

@@ -16,6 +16,7 @@ import webhook4j.jql.value.Compilation;
 import webhook4j.jql.value.FieldReader;
 import webhook4j.jql.value.FieldSpec;
 import webhook4j.jql.value.Folding;
+import webhook4j.jql.value.Kind;
 import webhook4j.jql.value.Settings;
 import webhook4j.jql.value.Types;
 
@@ -67,8 +68,9 @@ public final class Fields {
         FieldReader reader = outside(field)
                 .map(provider -> FieldReaders.orElseAsk(event, provider))
                 .orElse(event);
+        FieldReader read = field.kind() == Kind.APPROVAL ? FieldReaders.opaque(reader) : reader;
         return new FieldSpec(
-                field.ownName(), field.operators(settings.extendedHistory()), reader, Types.of(field.kind()));
+                field.ownName(), field.operators(settings.extendedHistory()), read, Types.of(field.kind()));
     }
 
     private Optional<ProvidedReader> outside(SystemField field) {

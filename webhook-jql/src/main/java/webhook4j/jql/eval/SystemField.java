@@ -24,7 +24,7 @@ import webhook4j.jql.value.Kind;
 @SuppressWarnings("ImmutableEnumChecker") // the sets, lists and readers do not change
 enum SystemField {
     AFFECTED_VERSION("ENOh", Kind.VERSION, optional("versions"), "affectedVersion"),
-    APPROVALS("=", Kind.APPROVAL, FieldReaders.opaque(nowhere("approvals")), "approvals", "approval"),
+    APPROVALS("=", Kind.APPROVAL, nowhere("approvals"), "approvals", "approval"),
     ASSIGNEE("ENH", Kind.USER, optional("assignee"), "assignee"),
     ATTACHMENTS("Nh", Kind.NAMED, certain("attachment"), "attachments"),
     CATEGORY("EN", Kind.NAMED, optionalOf("project", "projectCategory"), "category"),
