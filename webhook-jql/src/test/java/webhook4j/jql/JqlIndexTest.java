@@ -135,9 +135,10 @@ class JqlIndexTest {
         // given
         Random random = new Random(6);
         RandomQueries queries = new RandomQueries(random);
+        JqlOptions options = TableOptions.read(RandomClauses.OPTIONS).build();
         List<JqlFilter> filters = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
-            filters.add(JqlFilter.compile(queries.evaluated(2).toJql()));
+            filters.add(JqlFilter.compile(queries.evaluated(2).toJql(), options));
         }
         JqlIndex<Integer> many = new JqlIndex<>();
         Map<Integer, JqlFilter> expected = new HashMap<>();

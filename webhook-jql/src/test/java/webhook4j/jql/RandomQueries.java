@@ -49,30 +49,12 @@ final class RandomQueries {
         "cf[10004]",
         "cf[99999]"
     };
-    private static final String[] VALUES = {
-        "WEB",
-        "Bug",
-        "In Progress",
-        "Done",
-        "High",
-        "Unresolved",
-        "Mia Krystof",
-        "jdoe",
-        "backend",
-        "API",
-        "1.0",
-        "WEB-42",
-        "5",
-        "Left",
-        "3",
-        "10000",
-        "nothing"
-    };
-
     private final RandomGenerator random;
+    private final RandomClauses clauses;
 
     RandomQueries(RandomGenerator random) {
         this.random = random;
+        this.clauses = new RandomClauses(random);
     }
 
     /** Any query that the grammar has. */
@@ -81,9 +63,9 @@ final class RandomQueries {
         return new JqlQuery(where, chance(4) ? some(1, 3, this::sort) : List.of());
     }
 
-    /** A condition that compiles. */
+    /** A condition that compiles with {@link RandomClauses#OPTIONS}. */
     Clause evaluated(int depth) {
-        return clause(depth, this::evaluatedTerminal);
+        return clause(depth, clauses::any);
     }
 
     private Clause clause(int depth, Supplier<Clause> terminal) {
@@ -97,31 +79,6 @@ final class RandomQueries {
             case 2 -> new Clause.Not(AT, deeper.get());
             default -> terminal.get();
         };
-    }
-
-    private Clause evaluatedTerminal() {
-        String name = pick(FIELDS);
-        boolean neverEmpty = name.equals("key");
-        Field field = new Field(AT, name, List.of());
-        Operator operator = pick(
-                neverEmpty
-                        ? new Operator[] {Operator.EQUAL, Operator.NOT_EQUAL, Operator.IN, Operator.NOT_IN}
-                        : new Operator[] {
-                            Operator.EQUAL,
-                            Operator.NOT_EQUAL,
-                            Operator.IN,
-                            Operator.NOT_IN,
-                            Operator.IS,
-                            Operator.IS_NOT
-                        });
-        Supplier<Operand> one =
-                () -> chance(6) && !neverEmpty ? new Operand.Empty(AT) : new Operand.Text(AT, pick(VALUES));
-        Operand operand = switch (operator) {
-            case IS, IS_NOT -> new Operand.Empty(AT);
-            case IN, NOT_IN -> new Operand.Values(AT, some(1, 12, one));
-            default -> one.get();
-        };
-        return new Terminal.Comparison(AT, field, operator, AT, operand);
     }
 
     private Clause anyTerminal() {
