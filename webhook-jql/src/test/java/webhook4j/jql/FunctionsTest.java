@@ -200,7 +200,7 @@ class FunctionsTest {
             fixVersion IN unreleasedVersions()   | member 'released' is absent, and no provider for unreleasedVersions
             cf[7] IN openSprints()               | the sprint's state is absent, and no provider for openSprints
             cf[12] IN openSprints()              | the sprint's state 'paused' is not known, and no provider for openSprints
-            issue IN updatedBy(bob)              | this event is not the change that is asked for, and no provider for updatedBy
+            issue IN updatedBy(bob)              | the earlier changes of the issue, as this event is not the one that is asked for, and no provider for updatedBy
             cf[8] > currentLogin()               | no provider for currentLogin
             cf[10] = now()                       | a date in ISO form
             """)

@@ -22,7 +22,7 @@ record UpdatedMatch(
 
     @Override
     public Verdict test(JsonNode value, Subject subject, long now) {
-        JsonNode author = Authorship.author(subject);
+        JsonNode author = Authorship.of(subject).author();
         return !author.isMissingNode() && isInTime(subject, now) && user.test(author, subject, now) == Verdict.TRUE
                 ? Verdict.TRUE
                 : Verdict.UNKNOWN;
@@ -32,12 +32,17 @@ record UpdatedMatch(
         if (from == null) {
             return true;
         }
-        long time = Authorship.time(subject);
+        long time = Authorship.of(subject).time();
         return time != TimeSource.UNKNOWN && time >= from.at(now) && (to == null || time <= to.at(now));
     }
 
     @Override
     public String missing(JsonNode value, Subject subject, long now) {
-        return "this event is not the change that is asked for";
+        if (Authorship.of(subject).author().isMissingNode()) {
+            return "who made the change";
+        }
+        return from != null && Authorship.of(subject).time() == TimeSource.UNKNOWN
+                ? "the time of the event in member 'timestamp'"
+                : "the earlier changes of the issue, as this event is not the one that is asked for";
     }
 }

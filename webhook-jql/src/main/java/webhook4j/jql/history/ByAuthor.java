@@ -2,6 +2,7 @@ package webhook4j.jql.history;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import webhook4j.filter.Verdict;
+import webhook4j.jql.value.Authorship;
 import webhook4j.jql.value.Subject;
 import webhook4j.jql.value.ValueMatch;
 
@@ -14,13 +15,13 @@ record ByAuthor(ValueMatch people) implements Occasion {
 
     @Override
     public Verdict test(Stretch stretch, Subject subject, long now) {
-        JsonNode author = ChangeLog.of(subject).author();
+        JsonNode author = Authorship.of(subject).author();
         return isKnown(stretch, author) ? People.of(subject).test(people, author, subject, now) : Verdict.UNKNOWN;
     }
 
     @Override
     public String missing(Stretch stretch, Subject subject, long now) {
-        JsonNode author = ChangeLog.of(subject).author();
+        JsonNode author = Authorship.of(subject).author();
         if (isKnown(stretch, author)) {
             return people.missing(author, subject, now);
         }

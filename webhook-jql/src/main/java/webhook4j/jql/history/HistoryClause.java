@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.StringJoiner;
 import webhook4j.jql.fault.Shown;
+import webhook4j.jql.value.Authorship;
 import webhook4j.jql.value.FieldSpec;
 import webhook4j.jql.value.Kind;
 import webhook4j.jql.value.Subject;
@@ -42,9 +43,10 @@ record HistoryClause(String text, FieldSpec field, ChangedField changed, boolean
                 changes.add(clip(item.show()));
             }
         }
+        Authorship made = Authorship.of(subject);
         return changes.length() == 0
                 ? field.name() + ": not changed"
-                : field.name() + ": " + changes + by(log.author()) + at(log.time());
+                : field.name() + ": " + changes + by(made.author()) + at(made.time());
     }
 
     /** What the event says of the field's value now. */

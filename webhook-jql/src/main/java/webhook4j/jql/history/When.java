@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import webhook4j.filter.Verdict;
 import webhook4j.jql.time.TimeRules;
 import webhook4j.jql.time.Timestamps;
+import webhook4j.jql.value.Authorship;
 import webhook4j.jql.value.Subject;
 import webhook4j.jql.value.TimeSource;
 import webhook4j.jql.value.ValueMatch;
@@ -62,7 +63,7 @@ abstract class When implements Occasion {
 
     /** When the event happened. */
     static long time(Subject subject) {
-        return ChangeLog.of(subject).time();
+        return Authorship.of(subject).time();
     }
 
     /** When the issue was created; unknown where the event does not say. */

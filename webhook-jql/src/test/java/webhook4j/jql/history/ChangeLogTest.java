@@ -6,10 +6,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import webhook4j.event.Event;
 import webhook4j.jql.value.Subject;
-import webhook4j.jql.value.TimeSource;
 
 class ChangeLogTest {
 
@@ -83,64 +81,6 @@ class ChangeLogTest {
         Event event = Histories.event("");
 
         assertThat(ChangeLog.of(Subject.of(event))).isSameAs(ChangeLog.of(Subject.of(event)));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"1779271200000, 1779271200000", "'1779271200000', 1779271200000", "-5, -5", "0, 0"})
-    void the_time_is_a_whole_number_perhaps_in_quotes(String timestamp, long time) {
-        assertThat(log(body("'timestamp': " + timestamp)).time()).isEqualTo(time);
-        assertThat(log(body("'timestamp': '" + timestamp + "'")).time()).isEqualTo(time);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "null",
-                "true",
-                "17792712.5",
-                "1779271200000.0",
-                "'2026-05-20T10:00:00Z'",
-                "''",
-                "' 17'",
-                "'1779271200000.5'",
-                "99999999999999999999999",
-                "'99999999999999999999999'",
-                "{}"
-            })
-    void anything_else_is_no_time(String timestamp) {
-        assertThat(log(body("'timestamp': " + timestamp)).time()).isEqualTo(TimeSource.UNKNOWN);
-        assertThat(log(body("'a': 1")).time()).isEqualTo(TimeSource.UNKNOWN);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "comment_created, creator",
-        "comment_updated, updater",
-        "comment_deleted, ''",
-        "jira:issue_updated, ''",
-        "worklog_created, worker",
-        "jira:worklog_updated, worker"
-    })
-    void without_a_user_the_type_of_the_event_says_who_did_it(String type, String author) {
-        String body = "{'user': null, 'comment': {'author': {'name': 'creator'}, 'updateAuthor': {'name': 'updater'}},"
-                + " 'worklog': {'author': {'name': 'first'}, 'updateAuthor': {'name': 'worker'}}}";
-
-        assertThat(author(type, body)).isEqualTo(author);
-        assertThat(author(type, body.replace("null", "{'name': 'ada'}"))).isEqualTo("ada");
-    }
-
-    @Test
-    void who_logged_work_did_it_where_nobody_changed_the_log_since() {
-        assertThat(author("worklog_created", "{'worklog': {'author': {'name': 'first'}}}"))
-                .isEqualTo("first");
-        assertThat(author("worklog_created", "{'worklog': 5}")).isEmpty();
-    }
-
-    private static String author(String type, String body) {
-        return log(Event.builder(type).body(body.replace('\'', '"')).build())
-                .author()
-                .path("name")
-                .asText();
     }
 
     private static Event body(String members) {
