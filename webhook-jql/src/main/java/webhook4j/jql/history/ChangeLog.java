@@ -3,25 +3,29 @@ package webhook4j.jql.history;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import webhook4j.event.Event;
 import webhook4j.jql.value.Subject;
 
 /**
- * What an event says was changed. Made once for each event; safe to share between threads. Members that
- * are missing or odd are as good as none.
+ * What an event says was changed. Made once for each event; safe to share between threads. Members that are missing or odd
+ * are as good as none.
  */
 final class ChangeLog {
 
     private static final String CREATED = "jira:issue_created";
 
     private final boolean creation;
-    private final ChangedItem[] items;
+    private final List<ChangedItem> items;
+    private final Map<ChangedField, FieldChanges> byField = new ConcurrentHashMap<>();
 
     private ChangeLog(Event event) {
-        JsonNode root = event.body().json();
         creation = event.type().value().equals(CREATED);
         // The log of a new issue lists its first values, which are no changes.
-        items = creation ? new ChangedItem[0] : items(root.path("changelog").path("items"));
+        items = creation
+                ? List.of()
+                : items(event.body().json().path("changelog").path("items"));
     }
 
     /** The log of an event: the same object at every call. */
@@ -34,12 +38,22 @@ final class ChangeLog {
         return creation;
     }
 
-    /** What was changed; nothing where the issue is new. Not to be changed. */
-    ChangedItem[] items() {
+    /** What was changed; nothing where the issue is new. */
+    List<ChangedItem> items() {
         return items;
     }
 
-    private static ChangedItem[] items(JsonNode log) {
+    /** What was changed of one field: looked for once, however many clauses ask. */
+    FieldChanges changes(ChangedField field) {
+        FieldChanges known = byField.get(field);
+        if (known == null) {
+            known = byField.computeIfAbsent(
+                    field, asked -> new FieldChanges(items.stream().filter(asked::isOf)));
+        }
+        return known;
+    }
+
+    private static List<ChangedItem> items(JsonNode log) {
         List<ChangedItem> items = new ArrayList<>();
         if (log.isArray()) {
             log.forEach(item -> {
@@ -48,6 +62,6 @@ final class ChangeLog {
                 }
             });
         }
-        return items.toArray(ChangedItem[]::new);
+        return List.copyOf(items);
     }
 }

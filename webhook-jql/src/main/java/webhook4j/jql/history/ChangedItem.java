@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import webhook4j.jql.value.ValueMatch;
@@ -30,19 +32,19 @@ final class ChangedItem {
     /** The values before and after. Where a side joins several, those that both have are left out. */
     private static final class Sides {
 
-        private final Part[] from;
-        private final Part[] to;
+        private final LoggedValue[] from;
+        private final LoggedValue[] to;
 
-        Sides(Part[] from, Part[] to) {
+        Sides(LoggedValue[] from, LoggedValue[] to) {
             this.from = from;
             this.to = to;
         }
     }
 
-    private ChangedItem(String field, String display, Part from, Part to) {
+    private ChangedItem(String field, String display, LoggedValue from, LoggedValue to) {
         this.field = field;
         this.display = display;
-        this.whole = new Sides(new Part[] {from}, new Part[] {to});
+        this.whole = new Sides(new LoggedValue[] {from}, new LoggedValue[] {to});
     }
 
     static ChangedItem of(JsonNode item) {
@@ -52,8 +54,8 @@ final class ChangedItem {
         return new ChangedItem(
                 LogNames.field(id, name, custom),
                 LogNames.display(name),
-                Part.of(scalar(item, "from"), scalar(item, "tmpFromAccountId"), scalar(item, "fromString")),
-                Part.of(scalar(item, "to"), scalar(item, "tmpToAccountId"), scalar(item, "toString")));
+                LoggedValue.of(scalar(item, "from"), scalar(item, "tmpFromAccountId"), scalar(item, "fromString")),
+                LoggedValue.of(scalar(item, "to"), scalar(item, "tmpToAccountId"), scalar(item, "toString")));
     }
 
     /** The field, as {@link LogNames#field} names it. */
@@ -67,12 +69,12 @@ final class ChangedItem {
     }
 
     /** The whole of one side, however many values it joins. */
-    Part whole(boolean after) {
+    LoggedValue whole(boolean after) {
         return after ? whole.to[0] : whole.from[0];
     }
 
     /** The values on one side. Not to be changed. */
-    Part[] parts(Splitting splitting, boolean after) {
+    LoggedValue[] parts(Splitting splitting, boolean after) {
         Sides sides = split.get(splitting);
         if (sides == null) {
             sides = split(splitting);
@@ -106,32 +108,47 @@ final class ChangedItem {
         return difference(texts(whole.from[0], joint), texts(whole.to[0], joint));
     }
 
-    private static boolean isJoined(Part side) {
+    private static boolean isJoined(LoggedValue side) {
         return side.id().isTextual() && IDS.matcher(side.id().textValue()).matches();
     }
 
-    private List<Part> ids(boolean after) {
-        Part side = whole(after);
+    private List<LoggedValue> ids(boolean after) {
+        LoggedValue side = whole(after);
         if (side.isEmpty()) {
             return List.of();
         }
-        List<String> single = split(COMMA, withoutBrackets(side.id().asText()));
-        List<String> texts = single.size() == 1
-                ? List.of(side.text().asText())
-                : split(COMMA, side.text().asText());
-        boolean paired = texts.size() == single.size();
-        List<Part> parts = new ArrayList<>();
-        for (int i = 0; i < single.size(); i++) {
-            JsonNode text = paired ? Part.ofText(texts.get(i)).text() : MissingNode.getInstance();
-            parts.add(Part.ofId(single.get(i), text));
+        List<String> ids = split(COMMA, withoutBrackets(side.id().asText()));
+        List<String> texts = texts(side.text().asText(), ids.size());
+        List<LoggedValue> parts = new ArrayList<>();
+        for (int i = 0; i < ids.size(); i++) {
+            parts.add(texts.isEmpty() ? LoggedValue.ofId(ids.get(i)) : LoggedValue.of(ids.get(i), texts.get(i)));
+        }
+        if (ids.size() > 1 && !side.text().isMissingNode()) {
+            parts.add(LoggedValue.ofText(side.text().asText()));
         }
         return parts;
     }
 
-    private static List<Part> texts(Part side, Pattern joint) {
+    /** The texts beside so many ids; none if it cannot be told where one ends, as names may hold commas. */
+    private static List<String> texts(String joined, int count) {
+        if (count == 1) {
+            return List.of(joined);
+        }
+        for (Pattern joint : List.of(COMMA_BLANK, COMMA)) {
+            List<String> texts = split(joint, joined);
+            if (texts.size() == count) {
+                return texts;
+            }
+        }
+        return List.of();
+    }
+
+    private static List<LoggedValue> texts(LoggedValue side, Pattern joint) {
         return side.text().isMissingNode()
                 ? List.of()
-                : split(joint, side.text().asText()).stream().map(Part::ofText).toList();
+                : split(joint, side.text().asText()).stream()
+                        .map(LoggedValue::ofText)
+                        .toList();
     }
 
     private static String withoutBrackets(String text) {
@@ -145,14 +162,15 @@ final class ChangedItem {
                 .toList();
     }
 
-    private static Sides difference(List<Part> from, List<Part> to) {
+    private static Sides difference(List<LoggedValue> from, List<LoggedValue> to) {
         return new Sides(without(from, to), without(to, from));
     }
 
-    private static Part[] without(List<Part> parts, List<Part> others) {
-        return parts.stream()
-                .filter(part -> others.stream().noneMatch(part::isSame))
-                .toArray(Part[]::new);
+    /** By a set and not one by one: a hostile item has very many values. */
+    private static LoggedValue[] without(List<LoggedValue> parts, List<LoggedValue> others) {
+        Set<String> keys = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        others.forEach(other -> keys.add(other.key()));
+        return parts.stream().filter(part -> !keys.contains(part.key())).toArray(LoggedValue[]::new);
     }
 
     private static String text(JsonNode item, String member) {

@@ -26,24 +26,19 @@ final class ChangedPredicate implements Predicate {
 
     @Override
     public Verdict evaluate(Subject subject, long now) {
-        ChangeLog log = ChangeLog.of(subject);
-        Verdict shown = shown(log, subject, now);
-        Verdict verdict =
-                clause.wholeHistory() && !log.isCreation() && shown == Verdict.FALSE ? Verdict.UNKNOWN : shown;
+        Verdict verdict = clause.meaning(shown(subject, now), subject);
         return negated ? Verdicts.not(verdict) : verdict;
     }
 
     /** What this event alone says. */
-    private Verdict shown(ChangeLog log, Subject subject, long now) {
+    private Verdict shown(Subject subject, long now) {
         Verdict any = Verdict.FALSE;
-        for (ChangedItem item : log.items()) {
-            if (clause.isAbout(item)) {
-                Verdict one = test(item, subject, now);
-                if (one == Verdict.TRUE) {
-                    return one;
-                }
-                any = one == Verdict.UNKNOWN ? one : any;
+        for (ChangedItem item : clause.changes(subject).items()) {
+            Verdict one = test(item, subject, now);
+            if (one == Verdict.TRUE) {
+                return one;
             }
+            any = one == Verdict.UNKNOWN ? one : any;
         }
         return any;
     }
@@ -86,8 +81,8 @@ final class ChangedPredicate implements Predicate {
     }
 
     private String missing(Subject subject, long now) {
-        for (ChangedItem item : ChangeLog.of(subject).items()) {
-            if (clause.isAbout(item) && test(item, subject, now) == Verdict.UNKNOWN) {
+        for (ChangedItem item : clause.changes(subject).items()) {
+            if (test(item, subject, now) == Verdict.UNKNOWN) {
                 return missing(item, subject, now);
             }
         }

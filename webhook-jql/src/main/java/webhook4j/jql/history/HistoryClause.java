@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.StringJoiner;
+import webhook4j.filter.Verdict;
 import webhook4j.jql.fault.Shown;
 import webhook4j.jql.value.Authorship;
 import webhook4j.jql.value.FieldSpec;
@@ -27,21 +28,28 @@ record HistoryClause(String text, FieldSpec field, ChangedField changed, boolean
 
     private static final int LONGEST_SHOWN = 200;
 
-    boolean isAbout(ChangedItem item) {
-        return changed.isOf(item);
+    /** What the event changed of the field. */
+    FieldChanges changes(Subject subject) {
+        return ChangeLog.of(subject).changes(changed);
+    }
+
+    /** What the event's own answer means: it shows no more than the end of the history. */
+    Verdict meaning(Verdict shown, Subject subject) {
+        return wholeHistory && shown == Verdict.FALSE && !ChangeLog.of(subject).isCreation() ? Verdict.UNKNOWN : shown;
     }
 
     /** What the event says of the field's changes: {@code status: To Do → Done by Mia at 2026-03-10T09:00:00Z}. */
     String showChanges(Subject subject) {
-        ChangeLog log = ChangeLog.of(subject);
-        if (log.isCreation()) {
+        if (ChangeLog.of(subject).isCreation()) {
             return field.name() + ": not changed, the issue is new";
         }
         StringJoiner changes = new StringJoiner("; ");
-        for (ChangedItem item : log.items()) {
-            if (isAbout(item) && changes.length() <= LONGEST_SHOWN) {
-                changes.add(clip(item.show()));
+        for (ChangedItem item : changes(subject).items()) {
+            if (changes.length() > LONGEST_SHOWN) {
+                changes.add("…");
+                break;
             }
+            changes.add(Shown.clipped(item.show()));
         }
         Authorship made = Authorship.of(subject);
         return changes.length() == 0
@@ -58,16 +66,24 @@ record HistoryClause(String text, FieldSpec field, ChangedField changed, boolean
             return "empty";
         }
         StringJoiner shown = new StringJoiner(", ");
-        if (current.isArray()) {
-            current.forEach(value -> shown.add(field.type().show(value)));
-        } else {
-            shown.add(field.type().show(current));
+        if (!current.isArray()) {
+            return Shown.clipped(field.type().show(current));
         }
-        return clip(shown.toString());
+        for (int i = 0; i < current.size() && shown.length() <= LONGEST_SHOWN; i++) {
+            if (!current.get(i).isNull()) {
+                shown.add(
+                        current.get(i).isMissingNode()
+                                ? "perhaps more"
+                                : field.type().show(current.get(i)));
+            }
+        }
+        return Shown.clipped(shown.toString());
     }
 
     private static String by(JsonNode author) {
-        return author.isMissingNode() ? "" : " by " + clip(Types.of(Kind.USER).show(author));
+        return author.isMissingNode()
+                ? ""
+                : " by " + Shown.clipped(Types.of(Kind.USER).show(author));
     }
 
     private static String at(long time) {
@@ -79,12 +95,5 @@ record HistoryClause(String text, FieldSpec field, ChangedField changed, boolean
         } catch (DateTimeException e) {
             return "";
         }
-    }
-
-    private static String clip(String text) {
-        String shown = Shown.plain(text);
-        return shown.codePointCount(0, shown.length()) > LONGEST_SHOWN
-                ? shown.substring(0, shown.offsetByCodePoints(0, LONGEST_SHOWN)) + "…"
-                : shown;
     }
 }

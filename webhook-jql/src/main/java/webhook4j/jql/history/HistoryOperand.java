@@ -15,7 +15,7 @@ final class HistoryOperand {
     private final FieldSpec field;
     private final boolean orEmpty;
     private final ValueMatch current;
-    private final PartMatch[] matches;
+    private final LoggedMatch[] matches;
     private final Splitting splitting;
 
     /**
@@ -26,11 +26,11 @@ final class HistoryOperand {
      * @param current the match of a value that the field has now
      * @param matches the matches of a value of the change log, of which one is enough
      */
-    HistoryOperand(FieldSpec field, boolean orEmpty, ValueMatch current, List<PartMatch> matches) {
+    HistoryOperand(FieldSpec field, boolean orEmpty, ValueMatch current, List<LoggedMatch> matches) {
         this.field = field;
         this.orEmpty = orEmpty;
         this.current = current;
-        this.matches = matches.toArray(PartMatch[]::new);
+        this.matches = matches.toArray(LoggedMatch[]::new);
         this.splitting = Splitting.of(field.type().kind());
     }
 
@@ -56,12 +56,12 @@ final class HistoryOperand {
 
     /** Whether a side of an item is asked for. */
     Verdict test(ChangedItem item, boolean after, Subject subject, long now) {
-        Part whole = item.whole(after);
+        LoggedValue whole = item.whole(after);
         if (whole.isEmpty()) {
             return orEmpty ? Verdict.TRUE : Verdict.FALSE;
         }
         Verdict any = Verdict.FALSE;
-        for (Part part : item.parts(splitting(subject), after)) {
+        for (LoggedValue part : item.parts(splitting(subject), after)) {
             if (!part.isEmpty()) {
                 Verdict one = test(part, subject, now);
                 if (one == Verdict.TRUE) {
@@ -73,9 +73,9 @@ final class HistoryOperand {
         return any;
     }
 
-    private Verdict test(Part part, Subject subject, long now) {
+    private Verdict test(LoggedValue part, Subject subject, long now) {
         Verdict any = Verdict.FALSE;
-        for (PartMatch match : matches) {
+        for (LoggedMatch match : matches) {
             Verdict one = match.test(part, subject, now);
             if (one == Verdict.TRUE) {
                 return one;
@@ -87,8 +87,8 @@ final class HistoryOperand {
 
     /** What was missing where {@link #test} said UNKNOWN; empty if it did not. */
     String missing(ChangedItem item, boolean after, Subject subject, long now) {
-        for (Part part : item.parts(splitting(subject), after)) {
-            for (PartMatch match : matches) {
+        for (LoggedValue part : item.parts(splitting(subject), after)) {
+            for (LoggedMatch match : matches) {
                 if (!part.isEmpty() && match.test(part, subject, now) == Verdict.UNKNOWN) {
                     return match.missing(part, subject, now);
                 }
@@ -97,18 +97,8 @@ final class HistoryOperand {
         return "";
     }
 
-    /** Whether an item says that the field was given this one of its values now. */
-    boolean isAdded(ChangedItem item, JsonNode value, Subject subject) {
-        for (Part part : item.parts(splitting(subject), true)) {
-            if (part.isValue(value)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** A custom field of which nothing is known holds labels if it holds several texts. */
-    private Splitting splitting(Subject subject) {
+    /** How items write several values. A custom field of which nothing is known holds labels if it holds several texts. */
+    Splitting splitting(Subject subject) {
         if (field.type().kind() != Kind.ANY) {
             return splitting;
         }

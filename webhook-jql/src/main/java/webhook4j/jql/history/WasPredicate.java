@@ -30,53 +30,48 @@ final class WasPredicate implements Predicate {
 
     @Override
     public Verdict evaluate(Subject subject, long now) {
-        ChangeLog log = ChangeLog.of(subject);
-        Verdict shown = shown(log, subject, now);
-        Verdict verdict =
-                clause.wholeHistory() && !log.isCreation() && shown == Verdict.FALSE ? Verdict.UNKNOWN : shown;
+        Verdict verdict = clause.meaning(shown(subject, now), subject);
         return negative ? Verdicts.not(verdict) : verdict;
     }
 
     /** What this event alone says. */
-    private Verdict shown(ChangeLog log, Subject subject, long now) {
-        Verdict before = testItems(log, false, Stretch.OLD, subject, now);
+    private Verdict shown(Subject subject, long now) {
+        Verdict before = testItems(false, Stretch.OLD, subject, now);
         if (before == Verdict.TRUE) {
             return before;
         }
-        Verdict current = testCurrent(log, subject, now);
+        Verdict current = testCurrent(subject, now);
         return current == Verdict.FALSE ? before : current;
     }
 
     /** Values that the change log has on one side, and which held for a stretch of time. */
-    private Verdict testItems(ChangeLog log, boolean after, Stretch stretch, Subject subject, long now) {
+    private Verdict testItems(boolean after, Stretch stretch, Subject subject, long now) {
         Verdict any = Verdict.FALSE;
-        for (ChangedItem item : log.items()) {
-            if (clause.isAbout(item)) {
-                Verdict one = on(stretch, operand.test(item, after, subject, now), subject, now);
-                if (one == Verdict.TRUE) {
-                    return one;
-                }
-                any = one == Verdict.UNKNOWN ? one : any;
+        for (ChangedItem item : clause.changes(subject).items()) {
+            Verdict one = on(stretch, operand.test(item, after, subject, now), subject, now);
+            if (one == Verdict.TRUE) {
+                return one;
             }
+            any = one == Verdict.UNKNOWN ? one : any;
         }
         return any;
     }
 
-    private Verdict testCurrent(ChangeLog log, Subject subject, long now) {
+    private Verdict testCurrent(Subject subject, long now) {
         JsonNode current = current(subject);
         if (current.isMissingNode()) {
             // What the event changed the field to is its value, even if the event does not repeat it.
-            return testItems(log, true, Stretch.NEW, subject, now) == Verdict.TRUE ? Verdict.TRUE : Verdict.UNKNOWN;
+            return testItems(true, Stretch.NEW, subject, now) == Verdict.TRUE ? Verdict.TRUE : Verdict.UNKNOWN;
         }
         if (current.isNull()) {
-            return on(whole(log), Verdicts.of(operand.orEmpty()), subject, now);
+            return on(whole(subject), Verdicts.of(operand.orEmpty()), subject, now);
         }
         if (!current.isArray()) {
-            return on(whole(log), operand.testCurrent(current, subject, now), subject, now);
+            return on(whole(subject), operand.testCurrent(current, subject, now), subject, now);
         }
         Verdict any = Verdict.FALSE;
         for (int i = 0; i < current.size(); i++) {
-            Verdict one = testValue(current.get(i), log, subject, now);
+            Verdict one = testValue(current.get(i), subject, now);
             if (one == Verdict.TRUE) {
                 return one;
             }
@@ -101,13 +96,13 @@ final class WasPredicate implements Predicate {
     }
 
     /** One of several values. */
-    private Verdict testValue(JsonNode value, ChangeLog log, Subject subject, long now) {
+    private Verdict testValue(JsonNode value, Subject subject, long now) {
         if (value.isMissingNode()) {
             // There may be more values than the event holds.
             return Verdict.UNKNOWN;
         }
         Verdict match = value.isNull() ? Verdict.FALSE : operand.testCurrent(value, subject, now);
-        return match == Verdict.FALSE ? match : on(stretch(value, log, subject), match, subject, now);
+        return match == Verdict.FALSE ? match : on(stretch(value, subject), match, subject, now);
     }
 
     private Verdict on(Stretch stretch, Verdict match, Subject subject, long now) {
@@ -119,23 +114,17 @@ final class WasPredicate implements Predicate {
     }
 
     /** Since when the field has its only value, or none. */
-    private Stretch whole(ChangeLog log) {
-        for (ChangedItem item : log.items()) {
-            if (clause.isAbout(item)) {
-                return Stretch.NEW;
-            }
-        }
-        return log.isCreation() ? Stretch.NEW : Stretch.STANDING;
+    private Stretch whole(Subject subject) {
+        return stretch(!clause.changes(subject).isEmpty(), subject);
     }
 
     /** Since when the field has one of its values. */
-    private Stretch stretch(JsonNode value, ChangeLog log, Subject subject) {
-        for (ChangedItem item : log.items()) {
-            if (clause.isAbout(item) && operand.isAdded(item, value, subject)) {
-                return Stretch.NEW;
-            }
-        }
-        return log.isCreation() ? Stretch.NEW : Stretch.STANDING;
+    private Stretch stretch(JsonNode value, Subject subject) {
+        return stretch(clause.changes(subject).isAdded(operand.splitting(subject), value), subject);
+    }
+
+    private static Stretch stretch(boolean given, Subject subject) {
+        return given || ChangeLog.of(subject).isCreation() ? Stretch.NEW : Stretch.STANDING;
     }
 
     @Override
@@ -152,32 +141,29 @@ final class WasPredicate implements Predicate {
     }
 
     private String missing(Subject subject, long now) {
-        ChangeLog log = ChangeLog.of(subject);
-        for (ChangedItem item : log.items()) {
-            if (clause.isAbout(item)) {
-                Verdict match = operand.test(item, false, subject, now);
-                if (on(Stretch.OLD, match, subject, now) == Verdict.UNKNOWN) {
-                    return missing(match, operand.missing(item, false, subject, now), Stretch.OLD, subject, now);
-                }
+        for (ChangedItem item : clause.changes(subject).items()) {
+            Verdict match = operand.test(item, false, subject, now);
+            if (on(Stretch.OLD, match, subject, now) == Verdict.UNKNOWN) {
+                return missing(match, operand.missing(item, false, subject, now), Stretch.OLD, subject, now);
             }
         }
-        return missingCurrent(log, subject, now);
+        return missingCurrent(subject, now);
     }
 
-    private String missingCurrent(ChangeLog log, Subject subject, long now) {
+    private String missingCurrent(Subject subject, long now) {
         JsonNode current = current(subject);
         if (current.isMissingNode()) {
             return clause.field().reader().missing(subject);
         }
         if (current.isNull()) {
-            return operand.orEmpty() ? or(Occasion.missing(occasions, whole(log), subject, now)) : or("");
+            return operand.orEmpty() ? or(Occasion.missing(occasions, whole(subject), subject, now)) : or("");
         }
         for (int i = 0; i < (current.isArray() ? current.size() : 1); i++) {
             JsonNode value = current.isArray() ? current.get(i) : current;
             if (value.isMissingNode()) {
                 return clause.field().reader().missing(subject);
             }
-            Stretch stretch = current.isArray() ? stretch(value, log, subject) : whole(log);
+            Stretch stretch = current.isArray() ? stretch(value, subject) : whole(subject);
             Verdict match = value.isNull() ? Verdict.FALSE : operand.testCurrent(value, subject, now);
             if (on(stretch, match, subject, now) == Verdict.UNKNOWN) {
                 return missing(match, operand.missingCurrent(value, subject, now), stretch, subject, now);

@@ -90,7 +90,7 @@ class ChangeLogTest {
     }
 
     private static Stream<String> fields(String... items) {
-        return Stream.of(log(Histories.event("", items)).items()).map(ChangedItem::field);
+        return log(Histories.event("", items)).items().stream().map(ChangedItem::field);
     }
 
     private static ChangeLog log(Event event) {

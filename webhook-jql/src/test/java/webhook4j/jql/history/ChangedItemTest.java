@@ -20,8 +20,16 @@ class ChangedItemTest {
     void sprints_are_told_by_their_ids() {
         ChangedItem item = item("7, 8", "Spring, Summer, hot", "8, 9", "Summer, hot, Autumn");
 
-        assertThat(shown(item, Splitting.NAMES, false)).containsExactly("7");
-        assertThat(shown(item, Splitting.NAMES, true)).containsExactly("9");
+        assertThat(ids(item, false)).containsExactly("7", "");
+        assertThat(ids(item, true)).containsExactly("9", "");
+    }
+
+    @Test
+    void beside_several_ids_stands_a_name_for_each_or_all_names_together() {
+        ChangedItem item = item("7, 8", "Spring,hot, Summer", "8, 9", "Summer, dry, Autumn");
+
+        assertThat(shown(item, Splitting.NAMES, false)).containsExactly("Spring,hot", "Spring,hot, Summer");
+        assertThat(shown(item, Splitting.NAMES, true)).containsExactly("9", "Summer, dry, Autumn");
     }
 
     @Test
@@ -43,7 +51,7 @@ class ChangedItemTest {
         ChangedItem item = item("[1]", "Left", "[1, 2]", "Left,Right");
 
         assertThat(shown(item, Splitting.IDS, false)).isEmpty();
-        assertThat(shown(item, Splitting.IDS, true)).containsExactly("Right");
+        assertThat(shown(item, Splitting.IDS, true)).containsExactly("Right", "Left,Right");
     }
 
     @Test
@@ -62,10 +70,16 @@ class ChangedItemTest {
 
     private static ChangedItem item(String from, String fromString, String to, String toString) {
         return ChangeLog.of(Subject.of(Histories.event("", Histories.item("x", from, fromString, to, toString))))
-                .items()[0];
+                .items()
+                .get(0);
+    }
+
+    private static Stream<String> ids(ChangedItem item, boolean after) {
+        return Stream.of(item.parts(Splitting.NAMES, after))
+                .map(value -> value.id().asText());
     }
 
     private static Stream<String> shown(ChangedItem item, Splitting splitting, boolean after) {
-        return Stream.of(item.parts(splitting, after)).map(Part::show);
+        return Stream.of(item.parts(splitting, after)).map(LoggedValue::show);
     }
 }

@@ -122,6 +122,77 @@ class ChangedTest {
     }
 
     @Test
+    void a_sprint_that_the_issue_has_left_is_named_by_the_log() {
+        FieldSpec sprint = Histories.field("sprint", Kind.SPRINT, "customfield_10020");
+        Event event = Histories.event("'customfield_10020': []", """
+                {'field': 'Sprint', 'fieldId': 'customfield_10020', 'fieldtype': 'custom',
+                 'from': '7, 8', 'fromString': 'Spring, Summer', 'to': '', 'toString': ''}""");
+
+        for (String name : new String[] {"Spring", "summer", "\"spring, summer\"", "7"}) {
+            assertThat(Histories.verdict(sprint, "sprint CHANGED FROM " + name + " TO EMPTY", event))
+                    .as(name)
+                    .isEqualTo(TRUE);
+        }
+        assertThat(Histories.verdict(sprint, "sprint CHANGED FROM Autumn", event))
+                .isEqualTo(FALSE);
+    }
+
+    @Test
+    void the_id_of_an_item_outranks_its_name() {
+        FieldSpec sprint = Histories.field("sprint", Kind.SPRINT, "customfield_10020");
+        String item =
+                "{'field': 'Sprint', 'fieldId': 'customfield_99999', 'fieldtype': 'custom', 'toString': 'Spring'}";
+
+        assertThat(Histories.verdict(sprint, "sprint CHANGED", Histories.event("", item)))
+                .as("another field of that name")
+                .isEqualTo(FALSE);
+        assertThat(Histories.verdict(
+                        sprint,
+                        "sprint CHANGED",
+                        Histories.event("", item.replace("'fieldId': 'customfield_99999',", ""))))
+                .isEqualTo(TRUE);
+    }
+
+    @Test
+    void a_project_is_named_by_the_key_that_the_issue_has_for_its_id() {
+        FieldSpec project = Histories.field("project", Kind.PROJECT, "project");
+        Event event = Histories.event(
+                "'project': {'id': '10001', 'key': 'MOB', 'name': 'Mobile'}",
+                Histories.item("project", "10000", "Web Site", "10001", "Mobile"));
+
+        assertThat(Histories.verdict(project, "project CHANGED FROM \"web site\" TO mob", event))
+                .isEqualTo(TRUE);
+        assertThat(Histories.verdict(project, "project CHANGED FROM MOB", event))
+                .isEqualTo(FALSE);
+    }
+
+    @Test
+    void working_times_are_seconds_in_the_log_and_durations_in_the_query() {
+        FieldSpec estimate = Histories.field("originalEstimate", Kind.DURATION, "timeoriginalestimate");
+        Event event = Histories.event("", Histories.item("timeoriginalestimate", "60", "1 minute", "7200", "2 hours"));
+
+        for (String operands : new String[] {"FROM 1m TO 2h", "FROM 1 TO 120", "FROM (5m, 1m) TO \"1h 60m\""}) {
+            assertThat(Histories.verdict(estimate, "originalEstimate CHANGED " + operands, event))
+                    .as(operands)
+                    .isEqualTo(TRUE);
+        }
+        assertThat(Histories.verdict(estimate, "originalEstimate CHANGED FROM 60", event))
+                .as("an hour, not 60 seconds")
+                .isEqualTo(FALSE);
+    }
+
+    @Test
+    void a_person_in_a_field_without_a_type_is_known_by_what_the_event_has_of_them() {
+        FieldSpec any = Histories.field("cf[10099]", Kind.ANY, "customfield_10099");
+        Event event = Histories.event(
+                "'customfield_10099': {'accountId': '557:a', 'emailAddress': 'grace@example.com'}",
+                "{'fieldId': 'customfield_10099', 'from': null, 'to': '557:a', 'toString': 'Grace'}");
+
+        assertThat(Histories.verdict(any, "cf[10099] CHANGED TO \"grace@example.com\"", event))
+                .isEqualTo(TRUE);
+    }
+
+    @Test
     void a_field_without_a_type_holds_labels_if_it_holds_texts() {
         FieldSpec any = Histories.field("cf[10099]", Kind.ANY, "customfield_10099");
         String item = "{'fieldId': 'customfield_10099', 'fromString': 'red', 'toString': 'red blue'}";

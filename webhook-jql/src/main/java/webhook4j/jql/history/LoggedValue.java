@@ -14,19 +14,24 @@ import webhook4j.jql.value.ValueMatch;
  * @param text its name or text; a missing node where the log has none
  * @param person what the log has of it, in the form of a person
  */
-record Part(JsonNode id, JsonNode account, JsonNode text, JsonNode person) {
+record LoggedValue(JsonNode id, JsonNode account, JsonNode text, JsonNode person) {
 
     /** What is not there, null or empty is a missing node here. */
-    static Part of(JsonNode id, JsonNode account, JsonNode text) {
-        return new Part(id, account, text, person(id, account, text));
+    static LoggedValue of(JsonNode id, JsonNode account, JsonNode text) {
+        return new LoggedValue(id, account, text, person(id, account, text));
     }
 
-    static Part ofText(String text) {
+    static LoggedValue ofText(String text) {
         return of(MissingNode.getInstance(), MissingNode.getInstance(), JsonNodeFactory.instance.textNode(text));
     }
 
-    static Part ofId(String id, JsonNode text) {
-        return of(JsonNodeFactory.instance.textNode(id), MissingNode.getInstance(), text);
+    static LoggedValue ofId(String id) {
+        return of(JsonNodeFactory.instance.textNode(id), MissingNode.getInstance(), MissingNode.getInstance());
+    }
+
+    static LoggedValue of(String id, String text) {
+        JsonNodeFactory nodes = JsonNodeFactory.instance;
+        return of(nodes.textNode(id), MissingNode.getInstance(), nodes.textNode(text));
     }
 
     boolean isEmpty() {
@@ -37,47 +42,17 @@ record Part(JsonNode id, JsonNode account, JsonNode text, JsonNode person) {
         return !id.isMissingNode() || !account.isMissingNode();
     }
 
+    /** What tells it from other values of the field, but for case: its id, or its text. */
+    String key() {
+        return hasId() ? "id " + ValueMatch.text(id.isMissingNode() ? account : id) : "text " + text.asText();
+    }
+
     /** As a person would write it. */
     String show() {
         if (!text.isMissingNode()) {
             return ValueMatch.text(text);
         }
         return hasId() ? ValueMatch.text(id.isMissingNode() ? account : id) : "empty";
-    }
-
-    /** Whether both are the same value, by their ids or, without those, by their texts. */
-    boolean isSame(Part other) {
-        boolean byId = !id.isMissingNode() && !other.id.isMissingNode();
-        return byId ? same(id, other.id) : same(text, other.text);
-    }
-
-    /** Whether this is a value that the issue holds. */
-    boolean isValue(JsonNode value) {
-        if (!value.isObject()) {
-            return same(text, value) || same(id, value);
-        }
-        boolean byId = !id.isMissingNode() && value.path("id").isValueNode();
-        if (byId) {
-            return same(id, value.path("id"));
-        }
-        return People.isOf(this, value) || isNamed(value);
-    }
-
-    /** Whether a value that the issue holds has this one's id. */
-    boolean hasIdOf(JsonNode value) {
-        return same(id, value.path("id"));
-    }
-
-    private boolean isNamed(JsonNode value) {
-        return same(text, value.path("name")) || same(text, value.path("value")) || same(text, value.path("key"));
-    }
-
-    private static boolean same(JsonNode one, JsonNode other) {
-        return isThere(one) && isThere(other) && ValueMatch.text(one).equalsIgnoreCase(ValueMatch.text(other));
-    }
-
-    private static boolean isThere(JsonNode node) {
-        return node.isValueNode() && !node.isNull();
     }
 
     /** The log does not say whether an id is an account id, a key or a name. */

@@ -13,17 +13,17 @@ import webhook4j.jql.value.Folding;
  * @param inList whether they stand in a list
  * @param orEmpty whether EMPTY is among them
  */
-record Values(List<Operand.Literal> literals, List<Operand.Call> calls, boolean inList, boolean orEmpty) {
+record OperandValues(List<Operand.Literal> literals, List<Operand.Call> calls, boolean inList, boolean orEmpty) {
 
     /**
      * Reads an operand.
      *
      * @param resolution whether it is of a resolution, of which Unresolved is none
      */
-    static Values of(Operand operand, boolean resolution) {
+    static OperandValues of(Operand operand, boolean resolution) {
         Reader reader = new Reader(resolution);
         operand.accept(reader);
-        return new Values(reader.literals, reader.calls, reader.inList, reader.orEmpty);
+        return new OperandValues(reader.literals, reader.calls, reader.inList, reader.orEmpty);
     }
 
     private static final class Reader implements Operand.Visitor<Reader> {
