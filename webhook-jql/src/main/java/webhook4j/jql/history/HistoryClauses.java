@@ -160,7 +160,7 @@ public final class HistoryClauses {
                         new LoggedMatch.Named(texts(literals)),
                         new LoggedMatch.Numbered(typed),
                         new LoggedMatch.Person(typed));
-            case SPRINT, OPTION, PROJECT ->
+            case SPRINT, OPTION, CASCADING, PROJECT ->
                 List.of(new LoggedMatch.Named(texts(literals)), new LoggedMatch.Held(changed, field.reader(), typed));
             default -> List.of(new LoggedMatch.Named(texts(literals)));
         };

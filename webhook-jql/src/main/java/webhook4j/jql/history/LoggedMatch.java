@@ -84,5 +84,12 @@ interface LoggedMatch {
         public Verdict test(LoggedValue part, Subject subject, long now) {
             return part.id().isMissingNode() ? Verdict.UNKNOWN : values.test(part.id(), subject, now);
         }
+
+        @Override
+        public String missing(LoggedValue part, Subject subject, long now) {
+            return part.id().isMissingNode()
+                    ? "the ISO date beside '" + part.show() + "'"
+                    : values.missing(part.id(), subject, now);
+        }
     }
 }

@@ -90,8 +90,11 @@ class ChangedTest {
         Event event = Histories.event("", Histories.item("duedate", "null", "21. Mai 26", "null", "null"));
 
         assertThat(Histories.explanation(due, "due CHANGED FROM \"2026-05-21\"", event))
-                .hasToString("UNKNOWN  due CHANGED FROM 2026-05-21  missing: something in '21. Mai 26' that the operand"
-                        + " can be compared with");
+                .hasToString("UNKNOWN  due CHANGED FROM 2026-05-21  missing: the ISO date beside '21. Mai 26'");
+
+        Event odd = Histories.event("", Histories.item("duedate", "soon", "soon", "null", "null"));
+        assertThat(Histories.explanation(due, "due CHANGED FROM \"2026-05-21\"", odd))
+                .hasToString("UNKNOWN  due CHANGED FROM 2026-05-21  missing: a date where the event holds 'soon'");
     }
 
     @Test
@@ -163,6 +166,19 @@ class ChangedTest {
         assertThat(Histories.verdict(project, "project CHANGED FROM \"web site\" TO mob", event))
                 .isEqualTo(TRUE);
         assertThat(Histories.verdict(project, "project CHANGED FROM MOB", event))
+                .isEqualTo(FALSE);
+    }
+
+    @Test
+    void an_option_with_a_child_is_named_by_what_the_issue_has_for_its_id() {
+        FieldSpec region = Histories.field("cf[10030]", Kind.CASCADING, "customfield_10030");
+        Event event = Histories.event(
+                "'customfield_10030': {'id': '10', 'value': 'Europe', 'child': {'id': '11', 'value': 'Berlin'}}",
+                "{'fieldId': 'customfield_10030', 'to': '10', 'toString': 'Parent values: Europe(10)'}");
+
+        assertThat(Histories.verdict(region, "cf[10030] CHANGED TO europe", event))
+                .isEqualTo(TRUE);
+        assertThat(Histories.verdict(region, "cf[10030] CHANGED TO Asia", event))
                 .isEqualTo(FALSE);
     }
 
