@@ -26,7 +26,9 @@ import webhook4j.jql.function.Deadline;
 import webhook4j.jql.function.Extensions;
 import webhook4j.jql.function.FunctionTable;
 import webhook4j.jql.parser.Limits;
-import webhook4j.jql.value.Folding;
+import webhook4j.jql.time.TimeRules;
+import webhook4j.jql.time.WorkTime;
+import webhook4j.jql.value.Choice;
 import webhook4j.jql.value.Settings;
 
 /**
@@ -52,7 +54,7 @@ public final class JqlOptions {
         limits = new Limits(builder.queryCodePoints, builder.depth, builder.listValues);
         unknown = builder.unknown;
         clock = builder.clock;
-        settings = builder.settings().build();
+        settings = builder.settings();
         fields = new Fields(settings);
         hash = 31 * (31 * limits.hashCode() + unknown.name().hashCode()) + settings.hashCode();
     }
@@ -129,7 +131,7 @@ public final class JqlOptions {
         private int listValues = 10_000;
         private UnknownPolicy unknown = UnknownPolicy.NO_MATCH;
         private InstantSource clock = InstantSource.system();
-        private final Settings.Builder settings = new Settings.Builder();
+        private Settings settings = Settings.DEFAULT;
         private final List<JqlExtension> extensions = new ArrayList<>();
         private @Nullable Deadline deadline;
 
@@ -186,7 +188,7 @@ public final class JqlOptions {
          * @return this
          */
         public Builder catalog(FieldCatalog catalog) {
-            settings.catalog = requireNonNull(catalog, "catalog");
+            settings = settings.withCatalog(catalog);
             return this;
         }
 
@@ -196,7 +198,7 @@ public final class JqlOptions {
          * @return this
          */
         public Builder lenientFields() {
-            settings.lenientFields = true;
+            settings = settings.with(Choice.LENIENT_FIELDS);
             return this;
         }
 
@@ -210,7 +212,7 @@ public final class JqlOptions {
          * @return this
          */
         public Builder onlyWhatCloudWebhooksTake() {
-            settings.cloudWebhook = true;
+            settings = settings.with(Choice.CLOUD_WEBHOOK);
             return this;
         }
 
@@ -221,7 +223,8 @@ public final class JqlOptions {
          * @return this
          */
         public Builder zone(ZoneId zone) {
-            settings.zone = requireNonNull(zone, "zone");
+            settings = settings.withTimeRules(
+                    new TimeRules(zone, settings.timeRules().weekStart()));
             return this;
         }
 
@@ -232,27 +235,27 @@ public final class JqlOptions {
          * @return this
          */
         public Builder weekStart(DayOfWeek day) {
-            settings.weekStart = requireNonNull(day, "day");
+            settings = settings.withTimeRules(new TimeRules(settings.timeRules().zone(), day));
             return this;
         }
 
         /**
          * Says how long a day and a week of working time are, for durations like {@code 1w 2d}.
          *
-         * @param day the working time of a day, more than zero and at most 24 hours; 8 hours unless set
+         * @param day the working time of a day, at least 1 second and at most 24 hours; 8 hours unless set
          * @param daysPerWeek the working days of a week, 1 to 7; 5 unless set
          * @return this
          * @throws IllegalArgumentException if a number is out of its range
          */
         public Builder workingTime(Duration day, int daysPerWeek) {
-            if (day.isNegative() || day.isZero() || day.compareTo(Duration.ofDays(1)) > 0) {
-                throw new IllegalArgumentException("a working day has more than 0 and at most 24 hours, got " + day);
+            if (day.toSeconds() < 1 || day.compareTo(Duration.ofDays(1)) > 0) {
+                throw new IllegalArgumentException(
+                        "a working day has at least 1 second and at most 24 hours, got " + day);
             }
             if (daysPerWeek < 1 || daysPerWeek > 7) {
                 throw new IllegalArgumentException("a working week has 1 to 7 days, got " + daysPerWeek);
             }
-            settings.workingDay = day;
-            settings.workingDaysPerWeek = daysPerWeek;
+            settings = settings.withWorkTime(new WorkTime(day, day.multipliedBy(daysPerWeek)));
             return this;
         }
 
@@ -273,7 +276,7 @@ public final class JqlOptions {
          * @return this
          */
         public Builder withoutStemming() {
-            settings.stemming = false;
+            settings = settings.with(Choice.WITHOUT_STEMMING);
             return this;
         }
 
@@ -283,7 +286,7 @@ public final class JqlOptions {
          * @return this
          */
         public Builder cloudText() {
-            settings.cloudText = true;
+            settings = settings.with(Choice.CLOUD_TEXT);
             return this;
         }
 
@@ -294,7 +297,7 @@ public final class JqlOptions {
          * @return this
          */
         public Builder wholeHistory() {
-            settings.wholeHistory = true;
+            settings = settings.with(Choice.WHOLE_HISTORY);
             return this;
         }
 
@@ -305,7 +308,7 @@ public final class JqlOptions {
          * @return this
          */
         public Builder extendedHistory() {
-            settings.extendedHistory = true;
+            settings = settings.with(Choice.EXTENDED_HISTORY);
             return this;
         }
 
@@ -317,7 +320,7 @@ public final class JqlOptions {
          * @return this
          */
         public Builder priorityOrders(List<List<String>> tables) {
-            settings.priorityOrders = tables.stream().map(List::copyOf).toList();
+            settings = settings.withOrders(settings.orders().withPriorities(tables));
             return this;
         }
 
@@ -328,7 +331,7 @@ public final class JqlOptions {
          * @return this
          */
         public Builder resolutionOrder(List<String> names) {
-            settings.resolutionOrder = List.copyOf(names);
+            settings = settings.withOrders(settings.orders().withResolutions(names));
             return this;
         }
 
@@ -339,7 +342,8 @@ public final class JqlOptions {
          * @return this
          */
         public Builder versionOrder(OrderProvider provider) {
-            settings.versionOrder = requireNonNull(provider, "provider");
+            requireNonNull(provider, "provider");
+            settings = settings.withOrders(settings.orders().withVersions(provider));
             return this;
         }
 
@@ -350,7 +354,7 @@ public final class JqlOptions {
          * @return this
          */
         public Builder principal(String... identifiers) {
-            settings.principal = List.of(identifiers);
+            settings = settings.withPrincipal(List.of(identifiers));
             return this;
         }
 
@@ -364,8 +368,8 @@ public final class JqlOptions {
          * @throws IllegalArgumentException if JQL has no such function, or it is one of the clock, like {@code now}
          */
         public Builder provide(String function, FunctionProvider provider) {
-            settings.functionProviders.put(
-                    Folding.fold(FunctionTable.nameForProviders(function)), requireNonNull(provider, "provider"));
+            String name = FunctionTable.nameForProviders(function);
+            settings = settings.withOutside(settings.outside().withFunction(name, provider));
             return this;
         }
 
@@ -396,7 +400,7 @@ public final class JqlOptions {
          * @return this
          */
         public Builder provideField(String field, FieldProvider provider) {
-            settings.fieldProviders.put(Folding.fold(field), requireNonNull(provider, "provider"));
+            settings = settings.withOutside(settings.outside().withField(field, provider));
             return this;
         }
 
@@ -409,7 +413,9 @@ public final class JqlOptions {
          * @throws IllegalArgumentException if JQL has a function of this name, or one was added
          */
         public Builder function(JqlFunction function) {
-            FunctionTable.addTo(settings.functions, function);
+            List<JqlFunction> functions = new ArrayList<>(settings.functions());
+            FunctionTable.addTo(functions, function);
+            settings = settings.withOutside(settings.outside().withOwn(functions));
             return this;
         }
 
@@ -450,12 +456,9 @@ public final class JqlOptions {
             return this;
         }
 
-        private Settings.Builder settings() {
-            Settings.Builder all = Extensions.added(settings, extensions);
-            if (deadline != null) {
-                deadline.bound(all);
-            }
-            return all;
+        private Settings settings() {
+            Settings all = Extensions.added(settings, extensions);
+            return deadline == null ? all : deadline.bounded(all);
         }
 
         /**

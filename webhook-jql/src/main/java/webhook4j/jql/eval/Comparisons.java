@@ -57,7 +57,7 @@ final class Comparisons {
     private ValueMatch order(Operator operator, Operand.Literal literal) {
         boolean orderIsOutside = field.type().kind() == Kind.VERSION
                 || (field.type().kind() == Kind.RESOLUTION
-                        && compilation.settings().resolutionOrder().isEmpty());
+                        && compilation.settings().orders().resolutions().isEmpty());
         if (orderIsOutside) {
             compilation.needsProvider(field.name());
         }

@@ -14,6 +14,7 @@ import webhook4j.jql.catalog.FieldType;
 import webhook4j.jql.field.FieldReaders;
 import webhook4j.jql.field.MemberReader;
 import webhook4j.jql.field.ProvidedReader;
+import webhook4j.jql.value.Choice;
 import webhook4j.jql.value.FieldReader;
 import webhook4j.jql.value.FieldSpec;
 import webhook4j.jql.value.Folding;
@@ -169,7 +170,7 @@ final class CustomFields {
             case SLA -> "=!O";
             case ANY -> "ENOT";
         };
-        return Operators.of(settings.extendedHistory() && catalog.isOfJira() ? groups + "H" : groups);
+        return Operators.of(settings.has(Choice.EXTENDED_HISTORY) && catalog.isOfJira() ? groups + "H" : groups);
     }
 
     private static Kind kind(FieldType type) {

@@ -12,6 +12,7 @@ import webhook4j.jql.fault.Fault;
 import webhook4j.jql.fault.Nearest;
 import webhook4j.jql.field.FieldReaders;
 import webhook4j.jql.field.ProvidedReader;
+import webhook4j.jql.value.Choice;
 import webhook4j.jql.value.Compilation;
 import webhook4j.jql.value.FieldReader;
 import webhook4j.jql.value.FieldSpec;
@@ -70,7 +71,10 @@ public final class Fields {
                 .orElse(event);
         FieldReader read = field.kind() == Kind.APPROVAL ? FieldReaders.opaque(reader) : reader;
         return new FieldSpec(
-                field.ownName(), field.operators(settings.extendedHistory()), read, Types.of(field.kind()));
+                field.ownName(),
+                field.operators(settings.has(Choice.EXTENDED_HISTORY)),
+                read,
+                Types.of(field.kind()));
     }
 
     private Optional<ProvidedReader> outside(SystemField field) {
@@ -94,12 +98,12 @@ public final class Fields {
             List<FieldSpec> found = known != null && (field.properties().isEmpty() || known.takesProperties())
                     ? List.of(system(known, field, compilation))
                     : custom(field, folded, compilation);
-            if (settings.cloudWebhook() && !ofWebhooks && !CustomFields.isByNumber(folded)) {
+            if (settings.has(Choice.CLOUD_WEBHOOK) && !ofWebhooks && !CustomFields.isByNumber(folded)) {
                 compilation.report(notOfCloudWebhooks(field));
             }
             return new Resolved(found, "");
         } catch (Fault fault) {
-            if (!settings.lenientFields()) {
+            if (!settings.has(Choice.LENIENT_FIELDS)) {
                 throw fault;
             }
             compilation.needsField(field.name());
@@ -115,7 +119,7 @@ public final class Fields {
      * @throws Fault if it does not
      */
     void checkOperator(Terminal clause, FieldSpec field) {
-        boolean restricted = settings.cloudWebhook() && !Operators.isEquality(clause.operator());
+        boolean restricted = settings.has(Choice.CLOUD_WEBHOOK) && !Operators.isEquality(clause.operator());
         if (restricted || !field.operators().contains(clause.operator())) {
             throw new Fault(
                     Fault.Kind.OPERATOR_NOT_ALLOWED,

@@ -12,6 +12,7 @@ import webhook4j.jql.text.KeyPattern;
 import webhook4j.jql.text.MalformedTextException;
 import webhook4j.jql.text.TextQuery;
 import webhook4j.jql.text.TextRules;
+import webhook4j.jql.value.Choice;
 import webhook4j.jql.value.Compilation;
 import webhook4j.jql.value.FieldSpec;
 import webhook4j.jql.value.Kind;
@@ -57,7 +58,7 @@ final class TextClauses {
     }
 
     private static TextQuery query(Operand.Literal literal, Settings settings) {
-        TextRules rules = new TextRules(settings.stemming(), settings.cloudText());
+        TextRules rules = new TextRules(!settings.has(Choice.WITHOUT_STEMMING), settings.has(Choice.CLOUD_TEXT));
         return parsed(literal, () -> TextQuery.parse(literal.text(), rules));
     }
 

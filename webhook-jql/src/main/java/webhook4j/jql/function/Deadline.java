@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -22,6 +24,7 @@ import webhook4j.jql.catalog.FunctionProvider;
 import webhook4j.jql.catalog.FunctionResult;
 import webhook4j.jql.catalog.JqlFunction;
 import webhook4j.jql.catalog.OrderProvider;
+import webhook4j.jql.value.Outside;
 import webhook4j.jql.value.Settings;
 
 /**
@@ -44,21 +47,35 @@ public record Deadline(Duration timeout, Executor executor) {
      * Bounds all providers of functions, fields and orders, and the application's own functions and fields.
      *
      * @param settings whose they are
+     * @return the same, bounded
      */
-    public void bound(Settings.Builder settings) {
-        settings.functionProviders.replaceAll((name, provider) -> new BoundedFunction(provider, this));
-        settings.fieldProviders.replaceAll((name, provider) -> new BoundedField(provider, this));
-        settings.functions.replaceAll(function -> new JqlFunction(
+    public Settings bounded(Settings settings) {
+        OrderProvider versions = settings.orders().versions();
+        return settings.withOutside(bounded(settings.outside()))
+                .withCatalog(bounded(settings.catalog()))
+                .withOrders(
+                        versions == null
+                                ? settings.orders()
+                                : settings.orders().withVersions(new BoundedOrder(versions, this)));
+    }
+
+    private Outside bounded(Outside outside) {
+        Map<String, FunctionProvider> functions = new HashMap<>(outside.functions());
+        functions.replaceAll((name, provider) -> new BoundedFunction(provider, this));
+        Map<String, FieldProvider> fields = new HashMap<>(outside.fields());
+        fields.replaceAll((name, provider) -> new BoundedField(provider, this));
+        return new Outside(
+                functions, fields, outside.own().stream().map(this::bounded).toList());
+    }
+
+    private JqlFunction bounded(JqlFunction function) {
+        return new JqlFunction(
                 function.name(),
                 function.types(),
                 function.single(),
                 function.minArguments(),
                 function.maxArguments(),
-                new BoundedFunction(function.provider(), this)));
-        settings.catalog = bounded(settings.catalog);
-        if (settings.versionOrder != null) {
-            settings.versionOrder = new BoundedOrder(settings.versionOrder, this);
-        }
+                new BoundedFunction(function.provider(), this));
     }
 
     private FieldCatalog bounded(FieldCatalog catalog) {

@@ -10,7 +10,9 @@ import java.util.stream.Stream;
 import webhook4j.jql.catalog.CatalogField;
 import webhook4j.jql.catalog.FieldCatalog;
 import webhook4j.jql.catalog.JqlExtension;
+import webhook4j.jql.catalog.JqlFunction;
 import webhook4j.jql.value.Folding;
+import webhook4j.jql.value.Outside;
 import webhook4j.jql.value.Settings;
 
 /** Adds to the settings what extensions have. */
@@ -21,31 +23,30 @@ public final class Extensions {
     /**
      * The settings with what extensions have. What stands in the settings wins.
      *
-     * @param chosen the settings; not changed
+     * @param chosen the settings
      * @param extensions perhaps none
      * @return other settings
      * @throws IllegalArgumentException if two extensions have one thing that only one can decide, or a function has the
      *     name of another one
      */
-    public static Settings.Builder added(Settings.Builder chosen, List<JqlExtension> extensions) {
-        Settings.Builder settings = chosen.copy();
-        settings.functionProviders = merged(
-                "function",
-                settings.functionProviders,
-                extensions,
-                JqlExtension::functionProviders,
-                FunctionTable::nameForProviders);
-        settings.fieldProviders = merged(
-                "field", settings.fieldProviders, extensions, JqlExtension::fieldProviders, UnaryOperator.identity());
-        settings.functions = new ArrayList<>();
-        Stream.concat(chosen.functions.stream(), extensions.stream().flatMap(one -> one.functions().stream()))
-                .forEach(function -> FunctionTable.addTo(settings.functions, function));
-        settings.catalog = withFields(
-                settings.catalog,
-                extensions.stream()
-                        .flatMap(extension -> extension.fields().stream())
-                        .toList());
-        return settings;
+    public static Settings added(Settings chosen, List<JqlExtension> extensions) {
+        Outside known = chosen.outside();
+        List<JqlFunction> own = new ArrayList<>();
+        Stream.concat(known.own().stream(), extensions.stream().flatMap(one -> one.functions().stream()))
+                .forEach(function -> FunctionTable.addTo(own, function));
+        Outside outside = new Outside(
+                merged(
+                        "function",
+                        known.functions(),
+                        extensions,
+                        JqlExtension::functionProviders,
+                        FunctionTable::nameForProviders),
+                merged("field", known.fields(), extensions, JqlExtension::fieldProviders, UnaryOperator.identity()),
+                own);
+        List<CatalogField> fields = extensions.stream()
+                .flatMap(extension -> extension.fields().stream())
+                .toList();
+        return chosen.withOutside(outside).withCatalog(withFields(chosen.catalog(), fields));
     }
 
     private static <P> Map<String, P> merged(

@@ -14,6 +14,7 @@ import webhook4j.jql.function.FunctionTable;
 import webhook4j.jql.time.Moment;
 import webhook4j.jql.time.Moments;
 import webhook4j.jql.time.TimeRules;
+import webhook4j.jql.value.Choice;
 import webhook4j.jql.value.Compilation;
 import webhook4j.jql.value.FieldSpec;
 import webhook4j.jql.value.Kind;
@@ -80,7 +81,7 @@ public final class HistoryClauses {
     /** What the clause is about, printed as it is evaluated. */
     private HistoryClause about(String text) {
         compilation.needsChangeLog();
-        return new HistoryClause(text, field, changed, compilation.settings().wholeHistory());
+        return new HistoryClause(text, field, changed, compilation.settings().has(Choice.WHOLE_HISTORY));
     }
 
     /** The operand of WAS. */

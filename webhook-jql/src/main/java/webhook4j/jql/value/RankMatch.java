@@ -30,11 +30,11 @@ final class RankMatch implements ValueMatch {
                 MemberType.PRIORITY,
                 operator,
                 literal,
-                settings.priorityOrders().stream().map(Ranking::descending).toList());
+                settings.orders().priorities().stream().map(Ranking::descending).toList());
     }
 
     static ValueMatch ofResolutions(Operator operator, Operand.Literal literal, Settings settings) {
-        List<String> order = settings.resolutionOrder();
+        List<String> order = settings.orders().resolutions();
         return new RankMatch(
                 MemberType.RESOLUTION,
                 operator,

@@ -1,20 +1,17 @@
 package webhook4j.jql.value;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.DayOfWeek;
-import java.time.Duration;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import webhook4j.jql.catalog.FieldCatalog;
 import webhook4j.jql.catalog.FieldProvider;
 import webhook4j.jql.catalog.FunctionProvider;
 import webhook4j.jql.catalog.JqlFunction;
-import webhook4j.jql.catalog.OrderProvider;
 import webhook4j.jql.time.TimeRules;
 import webhook4j.jql.time.WorkTime;
 
@@ -22,200 +19,95 @@ import webhook4j.jql.time.WorkTime;
  * How queries are compiled: everything that an application may choose. Immutable.
  *
  * <p>The names and the defaults are documented where they are public, at the builder of the options.
+ *
+ * @param catalog the fields that queries may name
+ * @param choices what was chosen
+ * @param timeRules where days and weeks begin
+ * @param workTime how long a day and a week of work are
+ * @param orders the orders of priorities, resolutions and versions
+ * @param principal what the current user goes by: account id, key, name; none where there is no current user
+ * @param outside who can be asked
  */
-public final class Settings {
+public record Settings(
+        FieldCatalog catalog,
+        Set<Choice> choices,
+        TimeRules timeRules,
+        WorkTime workTime,
+        Orders orders,
+        List<String> principal,
+        Outside outside) {
 
-    private final Builder chosen;
-    private volatile @Nullable TimeRules timeRules;
+    /** What holds unless something else is chosen. */
+    public static final Settings DEFAULT = new Settings(
+            FieldCatalog.JIRA,
+            Set.of(),
+            new TimeRules(ZoneOffset.UTC, DayOfWeek.SUNDAY),
+            WorkTime.USUAL,
+            Orders.USUAL,
+            List.of(),
+            Outside.NOBODY);
 
-    private Settings(Builder chosen) {
-        this.chosen = chosen;
+    /** Copies the collections. */
+    public Settings {
+        requireNonNull(catalog, "catalog");
+        choices = Set.copyOf(choices);
+        principal = List.copyOf(principal);
     }
 
-    /** The fields that queries may name. */
-    public FieldCatalog catalog() {
-        return chosen.catalog;
+    /** The same with another catalogue. */
+    public Settings withCatalog(FieldCatalog other) {
+        return new Settings(other, choices, timeRules, workTime, orders, principal, outside);
     }
 
-    /** Whether an unknown field makes its clause UNKNOWN instead of being refused. */
-    public boolean lenientFields() {
-        return chosen.lenientFields;
+    /** The same, and something chosen. */
+    public Settings with(Choice choice) {
+        List<Choice> more = new ArrayList<>(choices);
+        more.add(choice);
+        return new Settings(catalog, Set.copyOf(more), timeRules, workTime, orders, principal, outside);
     }
 
-    /** Whether only what Jira Cloud's dynamic webhooks accept is accepted. */
-    public boolean cloudWebhook() {
-        return chosen.cloudWebhook;
+    /** The same with other days and weeks. */
+    public Settings withTimeRules(TimeRules others) {
+        return new Settings(catalog, choices, others, workTime, orders, principal, outside);
     }
 
-    /** Whether every field takes the operators of history, and not just those for which Jira documents them. */
-    public boolean extendedHistory() {
-        return chosen.extendedHistory;
+    /** The same with other days and weeks of work. */
+    public Settings withWorkTime(WorkTime other) {
+        return new Settings(catalog, choices, timeRules, other, orders, principal, outside);
     }
 
-    /** Whether the operators of history speak of the whole history of the issue, of which the event shows the end. */
-    public boolean wholeHistory() {
-        return chosen.wholeHistory;
+    /** The same with other orders. */
+    public Settings withOrders(Orders others) {
+        return new Settings(catalog, choices, timeRules, workTime, others, principal, outside);
     }
 
-    /** Where days begin. */
-    public ZoneId zone() {
-        return chosen.zone;
+    /** The same with another current user. */
+    public Settings withPrincipal(List<String> identifiers) {
+        return new Settings(catalog, choices, timeRules, workTime, orders, identifiers, outside);
     }
 
-    /** On which day weeks begin. */
-    public DayOfWeek weekStart() {
-        return chosen.weekStart;
+    /** The same with others to be asked. */
+    public Settings withOutside(Outside others) {
+        return new Settings(catalog, choices, timeRules, workTime, orders, principal, others);
     }
 
-    /** How long a working day is. */
-    public Duration workingDay() {
-        return chosen.workingDay;
+    /** Whether something was chosen. */
+    public boolean has(Choice choice) {
+        return choices.contains(choice);
     }
 
-    /** How many working days a week has. */
-    public int workingDaysPerWeek() {
-        return chosen.workingDaysPerWeek;
-    }
-
-    /** Where days and weeks begin, laid out at the first call. */
-    public TimeRules timeRules() {
-        TimeRules known = timeRules;
-        if (known == null) {
-            known = new TimeRules(chosen.zone, chosen.weekStart);
-            timeRules = known;
-        }
-        return known;
-    }
-
-    /** How long a day and a week of work are. */
-    public WorkTime workTime() {
-        return new WorkTime(chosen.workingDay, chosen.workingDay.multipliedBy(chosen.workingDaysPerWeek));
-    }
-
-    /** Whether words are compared by their stems. */
-    public boolean stemming() {
-        return chosen.stemming;
-    }
-
-    /** Whether the distance of words in phrases is ignored, as Jira Cloud does. */
-    public boolean cloudText() {
-        return chosen.cloudText;
-    }
-
-    /** Tables of priorities, each with the most important first. */
-    public List<List<String>> priorityOrders() {
-        return chosen.priorityOrders;
-    }
-
-    /** Resolutions, the least first. */
-    public List<String> resolutionOrder() {
-        return chosen.resolutionOrder;
-    }
-
-    /** Who knows the order of versions. */
-    public Optional<OrderProvider> versionOrder() {
-        return Optional.ofNullable(chosen.versionOrder);
-    }
-
-    /** What the current user goes by: account id, key, name; none where there is no current user. */
-    public List<String> principal() {
-        return chosen.principal;
-    }
-
-    /** Who knows what a function of JQL gives; names are folded. */
+    /** Who knows what a function of JQL gives. */
     public Optional<FunctionProvider> functionProvider(String name) {
-        return Optional.ofNullable(chosen.functionProviders.get(Folding.fold(name)));
+        return Optional.ofNullable(outside.functions().get(Folding.fold(name)));
     }
 
-    /** Who knows the value of a field of JQL that the event does not hold; names are folded. */
+    /** Who knows the value of a field that the event does not hold. */
     public Optional<FieldProvider> fieldProvider(String name) {
-        return Optional.ofNullable(chosen.fieldProviders.get(Folding.fold(name)));
+        return Optional.ofNullable(outside.fields().get(Folding.fold(name)));
     }
 
     /** The application's own functions. */
     public List<JqlFunction> functions() {
-        return chosen.functions;
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return this == other
-                || (other instanceof Settings that && chosen.parts().equals(that.chosen.parts()));
-    }
-
-    @Override
-    public int hashCode() {
-        return chosen.parts().hashCode();
-    }
-
-    /** Collects settings. */
-    public static final class Builder {
-
-        public FieldCatalog catalog = FieldCatalog.JIRA;
-        public boolean lenientFields;
-        public boolean cloudWebhook;
-        public boolean extendedHistory;
-        public boolean wholeHistory;
-        public ZoneId zone = ZoneOffset.UTC;
-        public DayOfWeek weekStart = DayOfWeek.SUNDAY;
-        public Duration workingDay = Duration.ofHours(8);
-        public int workingDaysPerWeek = 5;
-        public boolean stemming = true;
-        public boolean cloudText;
-        public List<List<String>> priorityOrders = List.of(
-                List.of("Highest", "High", "Medium", "Low", "Lowest"),
-                List.of("Blocker", "Critical", "Major", "Minor", "Trivial"));
-        public List<String> resolutionOrder = List.of();
-        public @Nullable OrderProvider versionOrder;
-        public List<String> principal = List.of();
-        public Map<String, FunctionProvider> functionProviders = new HashMap<>();
-        public Map<String, FieldProvider> fieldProviders = new HashMap<>();
-        public List<JqlFunction> functions = new ArrayList<>();
-
-        /** The settings; what is changed here afterwards does not change them. */
-        public Settings build() {
-            return new Settings(copy());
-        }
-
-        /** A builder of its own that holds the same. */
-        public Builder copy() {
-            Builder copy = new Builder();
-            copy.catalog = catalog;
-            copy.lenientFields = lenientFields;
-            copy.cloudWebhook = cloudWebhook;
-            copy.extendedHistory = extendedHistory;
-            copy.wholeHistory = wholeHistory;
-            copy.zone = zone;
-            copy.weekStart = weekStart;
-            copy.workingDay = workingDay;
-            copy.workingDaysPerWeek = workingDaysPerWeek;
-            copy.stemming = stemming;
-            copy.cloudText = cloudText;
-            copy.priorityOrders = priorityOrders.stream().map(List::copyOf).toList();
-            copy.resolutionOrder = List.copyOf(resolutionOrder);
-            copy.versionOrder = versionOrder;
-            copy.principal = List.copyOf(principal);
-            copy.functionProviders = Map.copyOf(functionProviders);
-            copy.fieldProviders = Map.copyOf(fieldProviders);
-            copy.functions = List.copyOf(functions);
-            return copy;
-        }
-
-        private List<Object> parts() {
-            return List.of(
-                    catalog,
-                    List.of(lenientFields, cloudWebhook, extendedHistory, wholeHistory, stemming, cloudText),
-                    zone,
-                    weekStart.getValue(),
-                    workingDay,
-                    workingDaysPerWeek,
-                    priorityOrders,
-                    resolutionOrder,
-                    Optional.ofNullable(versionOrder),
-                    principal,
-                    functionProviders,
-                    fieldProviders,
-                    functions);
-        }
+        return outside.own();
     }
 }

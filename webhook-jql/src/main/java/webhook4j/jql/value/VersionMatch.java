@@ -22,7 +22,7 @@ final class VersionMatch implements ValueMatch {
         this.order = Order.of(operator);
         this.literal = literal.text();
         this.same = new MemberMatch(MemberType.VERSION, Literals.set(List.of(literal)));
-        this.provider = settings.versionOrder().orElse(null);
+        this.provider = settings.orders().versions();
     }
 
     @Override

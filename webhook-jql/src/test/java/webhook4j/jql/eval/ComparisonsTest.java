@@ -12,6 +12,7 @@ import webhook4j.jql.value.Compilation;
 import webhook4j.jql.value.FieldReader;
 import webhook4j.jql.value.FieldSpec;
 import webhook4j.jql.value.Kind;
+import webhook4j.jql.value.Orders;
 import webhook4j.jql.value.Settings;
 import webhook4j.jql.value.Subject;
 import webhook4j.jql.value.Types;
@@ -29,38 +30,37 @@ class ComparisonsTest {
 
     @Test
     void whose_order_is_not_in_the_event_needs_somebody_who_knows_it() {
-        Settings.Builder ordered = new Settings.Builder();
-        ordered.resolutionOrder = List.of("Fixed");
+        Settings ordered = Settings.DEFAULT.withOrders(Orders.USUAL.withResolutions(List.of("Fixed")));
 
-        assertThat(compile("f > 1.0", Kind.VERSION, new Settings.Builder()).providers())
+        assertThat(compile("f > 1.0", Kind.VERSION, Settings.DEFAULT).providers())
                 .containsExactly("f");
-        assertThat(compile("f > Done", Kind.RESOLUTION, new Settings.Builder()).providers())
+        assertThat(compile("f > Done", Kind.RESOLUTION, Settings.DEFAULT).providers())
                 .containsExactly("f");
         assertThat(compile("f > Done", Kind.RESOLUTION, ordered).providers()).isEmpty();
-        assertThat(compile("f = 1.0", Kind.VERSION, new Settings.Builder()).providers())
+        assertThat(compile("f = 1.0", Kind.VERSION, Settings.DEFAULT).providers())
                 .isEmpty();
-        assertThat(compile("f > High", Kind.PRIORITY, new Settings.Builder()).providers())
+        assertThat(compile("f > High", Kind.PRIORITY, Settings.DEFAULT).providers())
                 .isEmpty();
     }
 
     @Test
     void a_relative_date_needs_the_clock() {
-        assertThat(compile("f > -1d", Kind.DATETIME, new Settings.Builder()).readsClock())
+        assertThat(compile("f > -1d", Kind.DATETIME, Settings.DEFAULT).readsClock())
                 .isTrue();
-        assertThat(compile("f IN (-1d)", Kind.DATE, new Settings.Builder()).readsClock())
+        assertThat(compile("f IN (-1d)", Kind.DATE, Settings.DEFAULT).readsClock())
                 .isTrue();
-        assertThat(compile("f > \"2026-03-10\"", Kind.DATETIME, new Settings.Builder())
+        assertThat(compile("f > \"2026-03-10\"", Kind.DATETIME, Settings.DEFAULT)
                         .readsClock())
                 .isFalse();
     }
 
     private static List<Integer> offsets(String query, Kind kind) {
-        return compile(query, kind, new Settings.Builder()).faults().stream()
+        return compile(query, kind, Settings.DEFAULT).faults().stream()
                 .map(fault -> fault.position().offset())
                 .toList();
     }
 
-    private static Compilation compile(String query, Kind kind, Settings.Builder settings) {
+    private static Compilation compile(String query, Kind kind, Settings settings) {
         FieldReader empty = new FieldReader() {
             @Override
             public JsonNode read(Subject subject) {
@@ -74,7 +74,7 @@ class ComparisonsTest {
         };
         Terminal.Comparison clause =
                 (Terminal.Comparison) Jql.parse(query).where().orElseThrow();
-        Compilation compilation = new Compilation(settings.build());
+        Compilation compilation = new Compilation(settings);
         Comparisons.compile(
                 clause, clause, new FieldSpec("f", Operators.of("ENO"), empty, Types.of(kind)), compilation);
         return compilation;

@@ -108,7 +108,7 @@ class FieldPredicateTest {
         };
         Terminal.Comparison clause =
                 (Terminal.Comparison) Jql.parse(query).where().orElseThrow();
-        Compilation compilation = new Compilation(new Settings.Builder().build());
+        Compilation compilation = new Compilation(Settings.DEFAULT);
         return Comparisons.compile(
                 clause, clause, new FieldSpec("f", Operators.of("ENO"), reader, Types.of(Kind.NUMBER)), compilation);
     }

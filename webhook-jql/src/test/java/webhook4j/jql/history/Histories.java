@@ -71,12 +71,10 @@ final class Histories {
     }
 
     static Settings settings() {
-        Settings.Builder builder = new Settings.Builder();
-        builder.catalog = FieldCatalog.jira()
+        return Settings.DEFAULT.withCatalog(FieldCatalog.jira()
                 .customField(10020, "Sprint", FieldType.SPRINT)
                 .customField(10016, "Effort", FieldType.NUMBER)
-                .build();
-        return builder.build();
+                .build());
     }
 
     static Predicate compile(FieldSpec field, String clause, Compilation compilation) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import webhook4j.filter.Verdict;
 import webhook4j.jql.ast.Operator;
+import webhook4j.jql.time.TimeRules;
 
 /** Comparing makes no garbage on values of the usual shapes. */
 class AllocationTest {
@@ -26,10 +28,9 @@ class AllocationTest {
     }
 
     static Stream<Case> cases() {
-        Settings.Builder builder = new Settings.Builder();
-        builder.zone = ZoneId.of("Europe/Berlin");
-        builder.versionOrder = project -> List.of("1.0", "1.1", "2.0");
-        Settings settings = builder.build();
+        Settings settings = Settings.DEFAULT
+                .withTimeRules(new TimeRules(ZoneId.of("Europe/Berlin"), DayOfWeek.SUNDAY))
+                .withOrders(Orders.USUAL.withVersions(project -> List.of("1.0", "1.1", "2.0")));
         return Stream.of(
                 ordered(settings, Kind.NUMBER, "7", "5"),
                 ordered(settings, Kind.NUMBER, "7.25", "5"),

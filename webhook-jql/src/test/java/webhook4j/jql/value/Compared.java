@@ -32,7 +32,7 @@ final class Compared {
 
     /** A value in JSON; apostrophes stand for quotes. */
     static Compared value(Kind kind, String value) {
-        return value(new Settings.Builder().build(), kind, value);
+        return value(Settings.DEFAULT, kind, value);
     }
 
     static Compared value(Settings settings, Kind kind, String value) {
@@ -101,7 +101,7 @@ final class Compared {
 
     /** What is reported or thrown for a literal of a kind. */
     static List<String> refusals(Kind kind, String... literals) {
-        Compilation compilation = new Compilation(new Settings.Builder().build());
+        Compilation compilation = new Compilation(Settings.DEFAULT);
         Types.of(kind).equal(Stream.of(literals).map(Compared::literal).toList(), compilation);
         return compilation.faults().stream()
                 .map(fault -> fault.kind() + " " + fault.problem())
@@ -109,7 +109,7 @@ final class Compared {
     }
 
     static Fault orderRefusal(Kind kind, String literal) {
-        Compilation compilation = new Compilation(new Settings.Builder().build());
+        Compilation compilation = new Compilation(Settings.DEFAULT);
         try {
             Types.of(kind).order(Operator.LESS, literal(literal), compilation);
         } catch (Fault fault) {

@@ -2,12 +2,14 @@ package webhook4j.jql.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.DayOfWeek;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import webhook4j.filter.Verdict;
 import webhook4j.jql.ast.Operator;
+import webhook4j.jql.time.TimeRules;
 
 class MomentTypeTest {
 
@@ -75,9 +77,7 @@ class MomentTypeTest {
 
     @Test
     void days_are_those_of_the_zone() {
-        Settings.Builder builder = new Settings.Builder();
-        builder.zone = ZoneId.of("America/New_York");
-        Settings settings = builder.build();
+        Settings settings = in("America/New_York");
 
         assertThat(Compared.value(settings, Kind.DATE, "'2026-03-10T01:00:00.000+0000'")
                         .is("2026-03-09"))
@@ -89,10 +89,7 @@ class MomentTypeTest {
 
     @Test
     void a_date_that_the_zone_skips_is_still_that_date() {
-        Settings.Builder builder = new Settings.Builder();
-        builder.zone = ZoneId.of("Pacific/Apia");
-
-        assertThat(Compared.value(builder.build(), Kind.DATE, "'2011-12-30'").is("2011-12-30"))
+        assertThat(Compared.value(in("Pacific/Apia"), Kind.DATE, "'2011-12-30'").is("2011-12-30"))
                 .isEqualTo(Verdict.TRUE);
     }
 
@@ -112,8 +109,8 @@ class MomentTypeTest {
 
         for (Kind kind : new Kind[] {Kind.DATE, Kind.DATETIME}) {
             Compared compared = Compared.value(kind, "'2026-03-10'");
-            ValueMatch match = ((TimeType) Types.of(kind))
-                    .compare(Operator.EQUAL, unknown, new Compilation(new Settings.Builder().build()));
+            ValueMatch match =
+                    ((TimeType) Types.of(kind)).compare(Operator.EQUAL, unknown, new Compilation(Settings.DEFAULT));
 
             assertThat(match.test(compared.value(), compared.subject(), 0)).isEqualTo(Verdict.UNKNOWN);
             assertThat(match.missing(compared.value(), compared.subject(), 0)).isEqualTo("the last login");
@@ -128,7 +125,7 @@ class MomentTypeTest {
     }
 
     private static boolean needsClock(String literal) {
-        Compilation compilation = new Compilation(new Settings.Builder().build());
+        Compilation compilation = new Compilation(Settings.DEFAULT);
         Types.of(Kind.DATE).order(Operator.LESS, Compared.literal(literal), compilation);
         return compilation.readsClock();
     }
@@ -156,5 +153,9 @@ class MomentTypeTest {
         assertThat(Compared.value(Kind.DATETIME, "1773144000000").shown()).isEqualTo("2026-03-10T12:00:00Z");
         assertThat(Compared.value(Kind.DATETIME, "9223372036854775807").shown())
                 .isEqualTo("+292278994-08-17T07:12:55.807Z");
+    }
+
+    private static Settings in(String zone) {
+        return Settings.DEFAULT.withTimeRules(new TimeRules(ZoneId.of(zone), DayOfWeek.SUNDAY));
     }
 }

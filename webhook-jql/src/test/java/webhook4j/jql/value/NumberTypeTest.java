@@ -3,7 +3,6 @@ package webhook4j.jql.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -11,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import webhook4j.filter.Verdict;
 import webhook4j.jql.ast.Operator;
+import webhook4j.jql.time.WorkTime;
 
 class NumberTypeTest {
 
@@ -132,10 +132,7 @@ class NumberTypeTest {
 
     @Test
     void days_and_weeks_of_work_are_as_long_as_the_settings_say() {
-        Settings.Builder builder = new Settings.Builder();
-        builder.workingDay = Duration.ofHours(6);
-        builder.workingDaysPerWeek = 4;
-        Settings settings = builder.build();
+        Settings settings = Settings.DEFAULT.withWorkTime(WorkTime.of(6, 4));
 
         assertThat(Compared.value(settings, Kind.DURATION, "21600").is("1d")).isEqualTo(Verdict.TRUE);
         assertThat(Compared.value(settings, Kind.DURATION, "86400").is("1w")).isEqualTo(Verdict.TRUE);

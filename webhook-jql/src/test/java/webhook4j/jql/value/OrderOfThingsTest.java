@@ -42,9 +42,8 @@ class OrderOfThingsTest {
 
     @Test
     void priorities_are_compared_within_one_table_even_if_a_name_stands_in_several() {
-        Settings.Builder builder = new Settings.Builder();
-        builder.priorityOrders = List.of(List.of("P1", "P2"), List.of("Now", "P2", "Later"));
-        Settings settings = builder.build();
+        Settings settings = Settings.DEFAULT.withOrders(
+                Orders.USUAL.withPriorities(List.of(List.of("P1", "P2"), List.of("Now", "P2", "Later"))));
 
         assertThat(Compared.value(settings, Kind.PRIORITY, "'P2'").orderTo("P1"))
                 .isEqualTo("< <=");
@@ -66,9 +65,9 @@ class OrderOfThingsTest {
 
     @Test
     void resolutions_have_the_order_that_the_settings_give() {
-        Settings.Builder builder = new Settings.Builder();
-        builder.resolutionOrder = List.of("Fixed", "Won't Do", "Duplicate");
-        Compared resolution = Compared.value(builder.build(), Kind.RESOLUTION, "{'id':'5','name':'Duplicate'}");
+        Settings settings =
+                Settings.DEFAULT.withOrders(Orders.USUAL.withResolutions(List.of("Fixed", "Won't Do", "Duplicate")));
+        Compared resolution = Compared.value(settings, Kind.RESOLUTION, "{'id':'5','name':'Duplicate'}");
 
         assertThat(resolution.orderTo("won't do")).isEqualTo("> >=");
         assertThat(resolution.orderTo("Stale")).isEqualTo("UNKNOWN");
@@ -125,7 +124,7 @@ class OrderOfThingsTest {
 
     @Test
     void without_an_order_versions_are_unknown_with_the_reason() {
-        assertUnordered(new Settings.Builder().build(), "an order of versions");
+        assertUnordered(Settings.DEFAULT, "an order of versions");
         assertUnordered(versions(project -> List.of()), "the order of the versions of project 'WEB'");
         assertUnordered(
                 versions(project -> List.of("1.1")),
@@ -156,9 +155,7 @@ class OrderOfThingsTest {
     }
 
     private static Settings versions(OrderProvider provider) {
-        Settings.Builder builder = new Settings.Builder();
-        builder.versionOrder = provider;
-        return builder.build();
+        return Settings.DEFAULT.withOrders(Orders.USUAL.withVersions(provider));
     }
 
     @ParameterizedTest
