@@ -73,7 +73,16 @@ class FieldCatalogTest {
         "string,,com.pyxis.greenhopper.jira:gh-epic-label,ANY",
         "array,string,com.example:words,STRING",
         "array,hexagon,,ANY",
-        "any,,,ANY"
+        "any,,,ANY",
+        "string,,com.atlassian.jira.plugin.system.customfieldtypes:select,OPTION",
+        "array,string,com.atlassian.jira.plugin.system.customfieldtypes:multiselect,OPTION",
+        "array,string,com.atlassian.jira.plugin.system.customfieldtypes:multicheckboxes,OPTION",
+        "array,string,com.atlassian.jira.plugin.system.customfieldtypes:cascadingselect,CASCADING",
+        "array,user,com.atlassian.servicedesk:sd-request-participants,USER",
+        "sd-customerrequesttype,,com.atlassian.servicedesk:vp-origin,NAMED",
+        "array,sd-customerorganization,com.atlassian.servicedesk:sd-customer-organizations,NAMED",
+        "sd-feedback,,com.atlassian.servicedesk:sd-request-feedback,ANY",
+        "team,,com.atlassian.jira.plugin.system.customfieldtypes:atlassian-team,NAMED"
     })
     void the_schema_says_what_a_field_holds(String type, String items, String custom, FieldType expected) {
         String json =
