@@ -29,7 +29,9 @@ final class Caret {
 
     private static int lineEnd(String text, int from) {
         int end = from;
-        while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+        // No farther than is shown: a query of one line may have a fault at every other character.
+        int last = Math.min(text.length(), from + AFTER + 2);
+        while (end < last && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
             end++;
         }
         return end;

@@ -50,7 +50,10 @@ public final class JqlException extends FilterException {
         String message = problems.stream()
                 .limit(MOST_SHOWN)
                 .map(JqlProblem::message)
-                .collect(Collectors.joining("\n", "", faults.size() > MOST_SHOWN ? "\nand more" : ""));
+                .collect(Collectors.joining(
+                        "\n",
+                        "",
+                        faults.size() > MOST_SHOWN ? "\nand %d more".formatted(faults.size() - MOST_SHOWN) : ""));
         return new JqlException(message, problems);
     }
 

@@ -160,6 +160,25 @@ class JqlExceptionTest {
     }
 
     @Test
+    void of_many_problems_ten_are_shown_in_their_order_and_the_others_counted() {
+        JqlException refusal = refusal("created IN (" + "x, ".repeat(9_999) + "x) AND votes ~ 1");
+
+        assertThat(refusal.problems()).hasSize(10_001);
+        assertThat(refusal.problems().stream().map(JqlProblem::offset)).isSorted();
+        assertThat(String.valueOf(refusal.getMessage()).lines().filter(line -> line.startsWith("line 1, column ")))
+                .hasSize(10);
+        assertThat(refusal).hasMessageEndingWith("\nand 9991 more").hasMessageStartingWith("""
+                        line 1, column 13: found 'x', expected""");
+    }
+
+    @Test
+    void a_fault_in_a_long_line_costs_no_look_at_its_end() {
+        JqlException refusal = refusal("votes = x AND summary ~ \"" + "y".repeat(30_000) + "\"");
+
+        assertThat(refusal.getMessage()).endsWith("…\n          ^");
+    }
+
+    @Test
     void hidden_and_public_kinds_are_the_same() {
         assertThat(Arrays.stream(JqlException.Kind.values()).map(Enum::name))
                 .containsExactlyElementsOf(

@@ -26,13 +26,16 @@ public final class Nearest {
         int best = 1 + Math.max(1, folded.length() / 3);
         String nearest = "";
         for (String candidate : known) {
-            int distance = candidate.length() > LONGEST ? best : distance(folded, candidate.toLowerCase(Locale.ROOT));
-            if (distance < best) {
-                best = distance;
-                nearest = candidate;
+            // Names differ by as many letters at least as one has more: most need not be compared.
+            if (candidate.length() <= LONGEST && Math.abs(candidate.length() - name.length()) < best) {
+                int distance = distance(folded, candidate.toLowerCase(Locale.ROOT));
+                if (distance < best) {
+                    best = distance;
+                    nearest = candidate;
+                }
             }
         }
-        return nearest.isEmpty() ? "" : ", perhaps '" + nearest + "'";
+        return nearest.isEmpty() ? "" : ", perhaps " + Fault.quoted(nearest);
     }
 
     /** Levenshtein's distance. */

@@ -1,17 +1,22 @@
 package webhook4j.jql.value;
 
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import webhook4j.jql.ast.Position;
 import webhook4j.jql.fault.Fault;
 
 /** One query on its way to a predicate: its settings, what it turned out to need, and what is wrong with it. */
 public final class Compilation {
 
     private final Settings settings;
-    private final List<Fault> faults = new ArrayList<>();
+    /** Something wrong at a place is said once. */
+    private record Wrong(Fault.Kind kind, Position position) {}
+
+    private final Map<Wrong, Fault> faults = new LinkedHashMap<>();
     private final Set<String> fields = new TreeSet<>();
     private final Set<String> providers = new TreeSet<>();
     private boolean clock;
@@ -41,11 +46,7 @@ public final class Compilation {
      * @param fault what is wrong
      */
     public void report(Fault fault) {
-        boolean known = faults.stream()
-                .anyMatch(one -> one.kind() == fault.kind() && one.position().equals(fault.position()));
-        if (!known) {
-            faults.add(fault);
-        }
+        faults.putIfAbsent(new Wrong(fault.kind(), fault.position()), fault);
     }
 
     /**
@@ -54,7 +55,7 @@ public final class Compilation {
      * @return the faults by their place
      */
     public List<Fault> faults() {
-        return faults.stream()
+        return faults.values().stream()
                 .sorted(Comparator.comparingInt(fault -> fault.position().offset()))
                 .toList();
     }
