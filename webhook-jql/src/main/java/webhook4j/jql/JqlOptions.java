@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import webhook4j.jql.catalog.FieldCatalog;
 import webhook4j.jql.catalog.FieldProvider;
@@ -34,6 +35,16 @@ import webhook4j.jql.value.Settings;
 /**
  * How queries are read and decided. Immutable; safe to share between threads. Share one instance between filters: two
  * filters are the same only if their options are.
+ *
+ * <pre>{@code
+ * JqlOptions options = JqlOptions.builder()
+ *         .zone(ZoneId.of("Europe/Berlin"))
+ *         .principal("5b10a2844c20165700ede21g", "ann@example.com")
+ *         .groups(group -> Optional.ofNullable(membersByGroup.get(group)))
+ *         .catalog(FieldCatalog.jira().fields(answerOfRestApi).build())
+ *         .build();
+ * JqlFilter filter = JqlFilter.compile("assignee IN membersOf(crew) AND Effort > 3", options);
+ * }</pre>
  */
 public final class JqlOptions {
 
@@ -352,8 +363,13 @@ public final class JqlOptions {
          *
          * @param identifiers all that the user goes by: account id, key, name; nobody unless set
          * @return this
+         * @throws IllegalArgumentException if one is blank
          */
         public Builder principal(String... identifiers) {
+            if (Stream.of(identifiers).anyMatch(String::isBlank)) {
+                throw new IllegalArgumentException(
+                        "expected account id, key or name of the current user, got " + List.of(identifiers));
+            }
             settings = settings.withPrincipal(List.of(identifiers));
             return this;
         }
@@ -393,9 +409,10 @@ public final class JqlOptions {
         }
 
         /**
-         * Says who knows the value of a field of JQL that events do not hold: {@code watcher}, say.
+         * Says who knows the value of a field that events do not hold: {@code watcher}, say.
          *
-         * @param field the field's name, no alias; upper and lower case are the same
+         * @param field a name of the field, of Jira's or of the catalogue, or {@code cf[10016]}; upper and lower case are the
+         *     same. That there is such a field is checked by {@link #build}
          * @param provider asked where the event does not say
          * @return this
          */
@@ -466,7 +483,7 @@ public final class JqlOptions {
          *
          * @return new options
          * @throws IllegalArgumentException if a limit is less than 1, or the depth more than 1,000; if two functions have one
-         *     name, or two extensions know one thing
+         *     name, or two extensions know one thing; if a provider's field is unknown
          */
         public JqlOptions build() {
             return new JqlOptions(this);

@@ -267,7 +267,7 @@ class FieldsTest {
                 .needs();
 
         assertThat(needs.fields())
-                .containsExactlyInAnyOrder("type", "cf[7]", "watcher", "weather", "issue.property[flag]", "updated");
+                .containsExactlyInAnyOrder("type", "cf[7]", "watcher", "weather", "issue.property[flag]");
         assertThat(needs.providers()).containsExactlyInAnyOrder("watcher", "weather", "issue.property");
     }
 

@@ -42,9 +42,9 @@ public interface JqlExtension {
     }
 
     /**
-     * Who knows the values of Jira's own fields that events do not hold.
+     * Who knows the values of fields that events do not hold.
      *
-     * @return providers by the field's own name, {@code watcher}; none unless overridden
+     * @return providers by a name of the field, {@code watcher}; none unless overridden
      */
     default Map<String, FieldProvider> fieldProviders() {
         return Map.of();

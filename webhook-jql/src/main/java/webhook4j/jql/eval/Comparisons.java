@@ -11,6 +11,7 @@ import webhook4j.jql.function.FunctionTable;
 import webhook4j.jql.value.Compilation;
 import webhook4j.jql.value.FieldSpec;
 import webhook4j.jql.value.Kind;
+import webhook4j.jql.value.Orders;
 import webhook4j.jql.value.Predicate;
 import webhook4j.jql.value.ValueMatch;
 
@@ -55,13 +56,16 @@ final class Comparisons {
     }
 
     private ValueMatch order(Operator operator, Operand.Literal literal) {
-        boolean orderIsOutside = field.type().kind() == Kind.VERSION
-                || (field.type().kind() == Kind.RESOLUTION
-                        && compilation.settings().orders().resolutions().isEmpty());
-        if (orderIsOutside) {
+        if (isOrderOutside(field.type().kind(), compilation.settings().orders())) {
             compilation.needsProvider(field.name());
         }
         return field.type().order(operator, literal, compilation);
+    }
+
+    private static boolean isOrderOutside(Kind kind, Orders orders) {
+        return kind == Kind.VERSION
+                || (kind == Kind.RESOLUTION && orders.resolutions().isEmpty())
+                || (kind == Kind.PRIORITY && orders.priorities().isEmpty());
     }
 
     private ValueMatch call(Operator operator, Operand.Call call, boolean inList) {

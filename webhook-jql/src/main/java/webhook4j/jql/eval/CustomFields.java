@@ -36,10 +36,17 @@ final class CustomFields {
     private final FieldCatalog catalog;
     private final Map<String, List<Named>> byName = new HashMap<>();
     private final Map<Long, Known> byId = new HashMap<>();
+    private final Map<String, List<String>> namesByMember = new HashMap<>();
 
     CustomFields(Settings settings) {
         this.settings = settings;
         this.catalog = settings.catalog();
+        for (CatalogField field : catalog.fields()) {
+            member(field)
+                    .forEach(member -> namesByMember
+                            .computeIfAbsent(member, one -> new ArrayList<>())
+                            .add(field.name()));
+        }
         for (CatalogField field : catalog.fields()) {
             List<Named> sameName = byName.computeIfAbsent(Folding.fold(field.name()), name -> new ArrayList<>());
             sameName.add(new Named(field, known(field)));
@@ -49,6 +56,14 @@ final class CustomFields {
     /** The names of the catalogue. */
     List<String> names() {
         return catalog.fields().stream().map(CatalogField::name).toList();
+    }
+
+    /** Whether a name, folded, is one of the catalogue's, or a number that every site may have. */
+    boolean isName(String folded) {
+        return byName.containsKey(folded)
+                || (catalog.isOfJira()
+                        && (isByNumber(folded)
+                                || (folded.startsWith(PREFIX) && isNumber(folded.substring(PREFIX.length())))));
     }
 
     /**
@@ -135,7 +150,11 @@ final class CustomFields {
             return byId.computeIfAbsent(custom.id(), id -> custom(Long.toString(id), field.type()));
         }
         return source instanceof CatalogField.Pointed pointed
-                ? known(field.name(), field.type(), FieldReaders.at(pointed.pointer(), catalog.absentIsEmpty()))
+                ? known(
+                        field.name(),
+                        Stream.of(field.name()),
+                        field.type(),
+                        FieldReaders.at(pointed.pointer(), catalog.absentIsEmpty()))
                 : provided(field, ((CatalogField.Provided) source));
     }
 
@@ -143,11 +162,16 @@ final class CustomFields {
         FieldReader member = type == FieldType.SPRINT
                 ? FieldReaders.sprints(List.of(PREFIX + id))
                 : MemberReader.certain(PREFIX + id);
-        return known("cf[" + id + "]", type, member);
+        // A request's type is told by a member of the value, beside the state that the request is in.
+        FieldReader value = type == FieldType.NAMED ? FieldReaders.within(member, "requestType") : member;
+        List<String> declared = namesByMember.getOrDefault(PREFIX + id, List.of());
+        Stream<String> names = Stream.concat(Stream.of("cf[" + id + "]", PREFIX + id), declared.stream());
+        return known("cf[" + id + "]", names, type, value);
     }
 
-    private Known known(String name, FieldType type, FieldReader event) {
-        FieldReader reader = settings.fieldProvider(name)
+    private Known known(String name, Stream<String> names, FieldType type, FieldReader event) {
+        FieldReader reader = names.flatMap(one -> settings.fieldProvider(one).stream())
+                .findFirst()
                 .map(provider -> FieldReaders.orElseAsk(event, new ProvidedReader(name, provider)))
                 .orElse(event);
         return new Known(spec(name, type, reader), reader != event || type == FieldType.SLA);

@@ -63,6 +63,16 @@ public final class Fields {
         }
         names = Stream.concat(ofJira ? SYSTEM_NAMES.stream() : Stream.of(), custom.names().stream())
                 .toList();
+        settings.outside().fields().keySet().forEach(this::checkKnown);
+    }
+
+    /** A provider of a misspelt field would never be asked, and nobody would know why. */
+    private void checkKnown(String name) {
+        boolean known = (ofJira && SYSTEM.containsKey(name)) || custom.isName(name);
+        if (!known) {
+            throw new IllegalArgumentException(
+                    "expected a known field to provide%s, got '%s'".formatted(Nearest.hint(name, names), name));
+        }
     }
 
     private FieldSpec spec(SystemField field, FieldReader event) {
@@ -78,8 +88,10 @@ public final class Fields {
     }
 
     private Optional<ProvidedReader> outside(SystemField field) {
-        String name = field.ownName();
-        return settings.fieldProvider(name).map(provider -> new ProvidedReader(name, provider));
+        return field.names().stream()
+                .flatMap(name -> settings.fieldProvider(name).stream())
+                .findFirst()
+                .map(provider -> new ProvidedReader(field.ownName(), provider));
     }
 
     /**
@@ -142,7 +154,7 @@ public final class Fields {
         boolean property = known == SystemField.ISSUE_PROPERTY;
         compilation.needsField(
                 property ? "issue.property[" + field.properties().get(0).key() + "]" : spec.name());
-        if (known.isAskedOutside() || settings.fieldProvider(spec.name()).isPresent()) {
+        if (known.isAskedOutside(spec.reader()) || outside(known).isPresent()) {
             compilation.needsProvider(spec.name());
         }
         return spec;

@@ -51,12 +51,15 @@ public final class QueryCompiler {
         return predicate;
     }
 
+    /** Sorts are checked by themselves: the filter does not read their fields, so it does not need them. */
     private void check(Sort sort) {
+        Compilation ofSort = new Compilation(compilation.settings());
         try {
-            fields.resolve(sort.field(), compilation);
+            fields.resolve(sort.field(), ofSort);
         } catch (Fault fault) {
             compilation.report(fault);
         }
+        ofSort.faults().forEach(compilation::report);
     }
 
     private final class ClauseCompiler implements Clause.Visitor<Predicate> {

@@ -98,23 +98,18 @@ enum SystemField {
     WORKLOG_COMMENT("~", Kind.TEXT, FieldReaders.worklogComments(), "worklogComment"),
     WORKLOG_DATE("ENO", Kind.DATE, FieldReaders.worklogs("started"), "worklogDate");
 
-    private static final Set<SystemField> OUTSIDE = Set.of(
+    /** Of these an event holds some and may hold all. */
+    private static final Set<SystemField> PARTLY_OUTSIDE = Set.of(
             APPROVALS,
             COMMENT,
-            FILTER,
             ISSUE_PROPERTY,
-            LAST_VIEWED,
             LINKED_WORK_ITEM,
-            ORGANIZATIONS,
             PARENT_EPIC,
-            REQUEST_CHANNEL_TYPE,
-            REQUEST_TYPE,
             TEXT,
-            VOTER,
-            WATCHER,
             WORKLOG_AUTHOR,
             WORKLOG_COMMENT,
             WORKLOG_DATE);
+
     private static final Set<SystemField> OF_CLOUD_WEBHOOKS =
             Set.of(KEY, PROJECT, TYPE, STATUS, PRIORITY, ASSIGNEE, REPORTER, ISSUE_PROPERTY);
 
@@ -166,9 +161,13 @@ enum SystemField {
         return this == ISSUE_PROPERTY || this == ISSUE_LINK;
     }
 
-    /** Whether there are events that do not hold its values, so that somebody outside may have to be asked. */
-    boolean isAskedOutside() {
-        return OUTSIDE.contains(this);
+    /**
+     * Whether events are not meant to hold all its values, so that somebody outside may have to be asked.
+     *
+     * @param event reads its values from events
+     */
+    boolean isAskedOutside(FieldReader event) {
+        return event instanceof UnknownReader || PARTLY_OUTSIDE.contains(this);
     }
 
     /** Whether Jira Cloud takes it in the query of a dynamic webhook. */

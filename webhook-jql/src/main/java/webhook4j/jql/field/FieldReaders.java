@@ -75,7 +75,7 @@ public final class FieldReaders {
      * @return the reader
      */
     public static FieldReader within(FieldReader values, String member) {
-        return new WithinReader(values, member);
+        return values instanceof UnknownReader ? values : new WithinReader(values, member);
     }
 
     /**

@@ -78,7 +78,7 @@ public final class MemberReader implements FieldReader {
         for (int i = 0; i < path.length; i++) {
             JsonNode child = node.get(path[i]);
             if (child == null) {
-                return isEmptyWithout(i, subject) ? NullNode.getInstance() : MissingNode.getInstance();
+                return isEmptyWithout(i, node, subject) ? NullNode.getInstance() : MissingNode.getInstance();
             }
             if (child.isNull()) {
                 return child;
@@ -88,11 +88,11 @@ public final class MemberReader implements FieldReader {
         return orEmpty(node);
     }
 
-    private boolean isEmptyWithout(int step, Subject subject) {
+    private boolean isEmptyWithout(int step, JsonNode parent, Subject subject) {
         return switch (whenAbsent) {
             case UNKNOWN -> false;
             case EMPTY_IN_A_FULL_ISSUE -> subject.isFull();
-            case EMPTY_WHERE_ITS_PARENT_IS -> step == path.length - 1;
+            case EMPTY_WHERE_ITS_PARENT_IS -> step == path.length - 1 && parent.isObject();
         };
     }
 

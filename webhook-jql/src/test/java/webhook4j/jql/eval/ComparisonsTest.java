@@ -31,6 +31,7 @@ class ComparisonsTest {
     @Test
     void whose_order_is_not_in_the_event_needs_somebody_who_knows_it() {
         Settings ordered = Settings.DEFAULT.withOrders(Orders.USUAL.withResolutions(List.of("Fixed")));
+        Settings unordered = Settings.DEFAULT.withOrders(Orders.USUAL.withPriorities(List.of()));
 
         assertThat(compile("f > 1.0", Kind.VERSION, Settings.DEFAULT).providers())
                 .containsExactly("f");
@@ -41,6 +42,7 @@ class ComparisonsTest {
                 .isEmpty();
         assertThat(compile("f > High", Kind.PRIORITY, Settings.DEFAULT).providers())
                 .isEmpty();
+        assertThat(compile("f > High", Kind.PRIORITY, unordered).providers()).containsExactly("f");
     }
 
     @Test
