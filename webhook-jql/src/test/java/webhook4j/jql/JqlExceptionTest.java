@@ -172,6 +172,14 @@ class JqlExceptionTest {
     }
 
     @Test
+    void of_many_misspelt_names_the_first_ten_have_a_hint() {
+        JqlException refusal = refusal("statu = 1" + " OR statu = 1".repeat(10));
+
+        assertThat(refusal.problems().stream().map(problem -> problem.message().contains("perhaps 'status'")))
+                .containsExactly(true, true, true, true, true, true, true, true, true, true, false);
+    }
+
+    @Test
     void a_fault_in_a_long_line_costs_no_look_at_its_end() {
         JqlException refusal = refusal("votes = x AND summary ~ \"" + "y".repeat(30_000) + "\"");
 

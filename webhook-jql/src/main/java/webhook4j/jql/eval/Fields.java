@@ -205,7 +205,7 @@ public final class Fields {
                     "found field %s, expected a known field%s; %s"
                             .formatted(
                                     Fault.quoted(field.name()),
-                                    Nearest.hint(field.name(), names),
+                                    compilation.hint(field.name(), names),
                                     ofJira
                                             ? "write cf[number] for a custom field, or declare its name"
                                             : "declare it in the catalogue"));

@@ -1,5 +1,6 @@
 package webhook4j.jql.value;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,9 +9,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import webhook4j.jql.ast.Position;
 import webhook4j.jql.fault.Fault;
+import webhook4j.jql.fault.Nearest;
 
 /** One query on its way to a predicate: its settings, what it turned out to need, and what is wrong with it. */
 public final class Compilation {
+
+    /** A person reads no more, and comparing a name with the thousands of a site is dear. */
+    private static final int MOST_HINTS = 10;
 
     private final Settings settings;
     /** Something wrong at a place is said once. */
@@ -19,6 +24,7 @@ public final class Compilation {
     private final Map<Wrong, Fault> faults = new LinkedHashMap<>();
     private final Set<String> fields = new TreeSet<>();
     private final Set<String> providers = new TreeSet<>();
+    private int hints;
     private boolean clock;
     private boolean changeLog;
 
@@ -47,6 +53,18 @@ public final class Compilation {
      */
     public void report(Fault fault) {
         faults.putIfAbsent(new Wrong(fault.kind(), fault.position()), fault);
+    }
+
+    /**
+     * What a misspelt name was probably meant to be.
+     *
+     * @param name what was written
+     * @param known what there is
+     * @return text for the end of a message; nothing where no name is near, or after ten hints
+     */
+    public String hint(String name, Collection<String> known) {
+        hints++;
+        return hints > MOST_HINTS ? "" : Nearest.hint(name, known);
     }
 
     /**
