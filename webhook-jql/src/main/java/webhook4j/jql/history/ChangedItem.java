@@ -17,8 +17,8 @@ import webhook4j.jql.value.ValueMatch;
  */
 final class ChangedItem {
 
-    /** Ids: in brackets, or numbers with commas between them. */
-    private static final Pattern IDS = Pattern.compile("\\[.*]|[0-9]+(?:,\\s*[0-9]+)+", Pattern.DOTALL);
+    /** Ids: in brackets, or numbers with commas between them; possessive, for there may be more than a stack is deep. */
+    private static final Pattern IDS = Pattern.compile("\\[.*]|[0-9]++(?:,\\s*+[0-9]++)++", Pattern.DOTALL);
 
     private static final Pattern COMMA = Pattern.compile(",");
     private static final Pattern COMMA_BLANK = Pattern.compile(", ");

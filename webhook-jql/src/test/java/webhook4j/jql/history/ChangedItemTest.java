@@ -55,6 +55,13 @@ class ChangedItemTest {
     }
 
     @Test
+    void a_hundred_thousand_ids_do_not_need_a_deep_stack() {
+        String ids = "7,".repeat(100_000) + "8";
+
+        assertThat(shown(item(ids, "", "7", ""), Splitting.IDS, false)).containsExactly("8");
+    }
+
+    @Test
     void a_text_with_commas_is_one_text() {
         assertThat(shown(item("3", "To do, later", "4", "Done"), Splitting.IDS, false))
                 .containsExactly("To do, later");
