@@ -52,20 +52,25 @@ final class Logic {
                 if (one == decisive) {
                     return decisive;
                 }
-                if (one == Verdict.UNKNOWN) {
-                    verdict = Verdict.UNKNOWN;
-                }
+                verdict = joined(verdict, one);
             }
             return verdict;
+        }
+
+        private Verdict joined(Verdict verdict, Verdict one) {
+            return verdict == decisive || one == otherwise ? verdict : one;
         }
 
         @Override
         public Explanation explain(Subject subject, long now) {
             List<Explanation> explained = new ArrayList<>(parts.length);
+            Verdict verdict = otherwise;
             for (Predicate part : parts) {
-                explained.add(part.explain(subject, now));
+                Explanation one = part.explain(subject, now);
+                explained.add(one);
+                verdict = joined(verdict, one.verdict());
             }
-            return Explanation.of(evaluate(subject, now), joint, explained);
+            return Explanation.of(verdict, joint, explained);
         }
     }
 
@@ -84,7 +89,8 @@ final class Logic {
 
         @Override
         public Explanation explain(Subject subject, long now) {
-            return Explanation.of(evaluate(subject, now), "NOT, which means", List.of(meaning.explain(subject, now)));
+            Explanation explained = meaning.explain(subject, now);
+            return Explanation.of(explained.verdict(), "NOT, which means", List.of(explained));
         }
     }
 
