@@ -184,8 +184,9 @@ final class TextQueryParser {
         if (words.length == 0) {
             return null;
         }
-        int[] edits = Stream.of(words).mapToInt(word -> edits(number, word)).toArray();
-        return new FuzzyPhrase(bounded(words, FuzzyPhrase.MOST_WORDS), edits);
+        bounded(words, FuzzyPhrase.MOST_WORDS);
+        return new FuzzyPhrase(
+                words, Stream.of(words).mapToInt(word -> edits(number, word)).toArray());
     }
 
     private static String[] bounded(String[] words, int most) {
