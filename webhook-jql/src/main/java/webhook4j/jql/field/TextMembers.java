@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import webhook4j.jql.text.TokenizedText;
 import webhook4j.jql.value.FieldReader;
@@ -95,7 +97,8 @@ public final class TextMembers {
     static final class Builder {
 
         private final List<JsonNode> texts = new ArrayList<>();
-        private final List<String> missing = new ArrayList<>();
+        /** Each once: a hundred thousand comments may lack the same. */
+        private final Set<String> missing = new LinkedHashSet<>();
 
         /** Adds what a reader finds: nothing, a text, or several. */
         void addFrom(FieldReader reader, Subject subject) {
