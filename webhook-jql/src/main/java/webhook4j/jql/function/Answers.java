@@ -71,7 +71,12 @@ final class Answers {
             @Nullable FunctionResult result = key.provider().call(key.call(), event);
             return result == null ? FunctionResult.unknown("the provider for " + name + " gave nothing") : result;
         } catch (RuntimeException e) {
-            LOG.debug("the provider for {} failed on {}: {}", name, event, e.toString());
+            // The message may quote the event, which no log may: the explanation has it.
+            LOG.debug(
+                    "the provider for {} failed on {} by {}",
+                    name,
+                    event,
+                    e.getClass().getName());
             return FunctionResult.unknown("the provider for " + name + " failed: " + message(e));
         }
     }

@@ -99,7 +99,7 @@ public final class FunctionTable {
         }
         SystemFunction function = system(call, compilation.settings());
         if (!function.result().suits(field.type().kind()) || isOutsideHistory(function, clause)) {
-            throw refusal(call, "beside field '" + clause.field().name() + "'", placeOf(function));
+            throw refusal(call, "beside field " + Fault.quoted(clause.field().name()), placeOf(function));
         }
         if (!function.use().suits(clause.operator(), inList)) {
             throw misused(call, clause, function.use());
