@@ -15,14 +15,16 @@ final class OddQueries {
                             + "status; statusCategory; statusCategoryChangedDate; summary; text; textFields; timeSpent; type; "
                             + "updated; voter; votes; watchers; watcher; workRatio; worklogAuthor; worklogDate; "
                             + "worklogComment; issue.property; cf[10001]; Story Points; Team; Team[Dropdown]; "
-                            + "customfield_10002; cf[99999]")
+                            + "customfield_10002; cf[99999]; Cascade; Day; People; Agreement; parentEpic; linkedWorkItem; "
+                            + "organizations; Request Type")
                     .split("; ");
     private static final String[] FUNCTIONS =
             ("now; startOfDay; startOfWeek; startOfMonth; startOfYear; endOfDay; endOfWeek; endOfMonth; "
                             + "endOfYear; currentLogin; currentUser; membersOf; releasedVersions; unreleasedVersions; "
                             + "latestReleasedVersion; standardIssueTypes; subtaskIssueTypes; openSprints; closedSprints; "
                             + "linkedIssues; updatedBy; projectsLeadByUser; componentsLeadByUser; cascadeOption; "
-                            + "choiceOption; approved; breached; remaining")
+                            + "choiceOption; approved; breached; remaining; elapsed; oddly; futureSprints; issueHistory; "
+                            + "pendingBy; lastLogin; customerDetail; projectsWhereUserHasRole; earliestUnreleasedVersion")
                     .split("; ");
     private static final String[] VALUES =
             ("; 0; -1; 5; 1.5; 1e9; WEB; WEB-1; Done; High; Unresolved; \"none\"; 2026-02-29; "
@@ -35,7 +37,8 @@ final class OddQueries {
                             + "resolution; assignee; reporter; creator; labels; components; versions; fixVersions; parent; "
                             + "description; environment; security; issuelinks; timeoriginalestimate; timeestimate; timespent; "
                             + "votes; watches; workratio; attachment; comment; worklog; customfield_10001; customfield_10002; "
-                            + "customfield_10003; customfield_99999; statuscategorychangedate")
+                            + "customfield_10003; customfield_99999; statuscategorychangedate; customfield_10004; "
+                            + "customfield_10005; customfield_10006; customfield_10007; customfield_10008")
                     .split("; ");
     private static final String[] INNER =
             ("id; key; name; value; child; accountId; displayName; emailAddress; statusCategory; "
@@ -47,10 +50,30 @@ final class OddQueries {
             ("null; true; 0; -1; 1e400; -0.0; 1767225600000; 9223372036854775808; \"\"; \"WEB-1\"; "
                             + "\"2026-01-31T14:00:00.000+0000\"; \"2026-01-31\"; \"2026-13-31T99:00:00Z\"; \"Done\"; "
                             + "\"a b c\"; \"com.x.Sprint@1f[id=1,name=a,b [x],state=ACTIVE,startDate=<null>]\"; \"\\uD83D\"; "
-                            + "\"\\u0000\"; {}; []")
+                            + "\"\\u0000\"; {}; []; \"1,2, 3,4\"; \"[1, 2]\"; \"a, b\"; \"jdoe\"; \"active\"; \"doc\"; "
+                            + "\"e\\u0301\\u0301\"; \"\\u202E\\u2028\\u001B\"; 1e-999999999; 1e999999999; "
+                            + "\"1e999999999\"; 99999999999999999999; \"WEB-99999999999999999999\"")
                     .split("; ");
 
+    private static final String[] TYPES =
+            ("jira:issue_updated; jira:issue_created; comment_created; comment_updated; worklog_updated; "
+                            + "jira:issue_deleted; issuelink_created")
+                    .split("; ");
+    private static final String[] LOGGED =
+            ("Fix Version; Version; Component; Sprint; Epic Link; IssueParentAssociation; Link; Story Points; Team; "
+                            + "status; labels; assignee; reporter; customfield_10004; duedate; fixVersions; priority")
+                    .split("; ");
+    private static final String[] SIDES =
+            "from; fromString; to; toString; tmpFromAccountId; tmpToAccountId; fieldId; fieldtype".split("; ");
+    private static final String DOCUMENT =
+            "{\"type\":\"doc\",\"content\":[{\"type\":\"paragraph\",\"content\":[{\"type\":\"text\",\"text\":%s}]}]}";
+
     private OddQueries() {}
+
+    /** A type of event whose body says more or less of whoever made the change. */
+    static String type(FuzzedDataProvider data) {
+        return data.pickValue(TYPES);
+    }
 
     static JqlQuery query(FuzzedDataProvider data) {
         JqlField field = Jql.field(data.pickValue(FIELDS));
@@ -79,44 +102,59 @@ final class OddQueries {
 
     static String event(FuzzedDataProvider data) {
         StringBuilder json = new StringBuilder("{\"timestamp\":").append(data.pickValue(SCALARS));
-        json.append(",\"user\":");
-        value(data, json, 2);
-        json.append(",\"issue\":{\"id\":\"1\",\"key\":\"WEB-1\",\"fields\":{");
+        for (String member : List.of("user", "comment", "worklog")) {
+            json.append(",\"").append(member).append("\":");
+            value(data, json, 2);
+        }
+        json.append(",\"issue\":{\"id\":\"1\",\"key\":\"WEB-1\",\"properties\":");
+        value(data, json, 3);
+        json.append(",\"fields\":{");
+        if (data.consumeBoolean()) {
+            json.append("\"summary\":\"full screen\",\"status\":{\"id\":\"3\",\"name\":\"Done\"},"
+                    + "\"created\":\"2026-01-31T14:00:00.000+0000\"");
+            json.append(",\"").append(data.pickValue(MEMBERS)).append("\":");
+            value(data, json, 5);
+            json.append(',');
+        }
         members(data, json, MEMBERS, 5);
-        json.append("}},\"changelog\":{\"items\":[");
+        json.append("\"odd\":1}},\"changelog\":{\"items\":[");
         for (int i = data.consumeInt(0, 3); i > 0; i--) {
-            json.append("{\"field\":\"").append(data.pickValue(MEMBERS)).append("\",\"from\":");
-            json.append(data.pickValue(SCALARS)).append(",\"toString\":").append(data.pickValue(SCALARS));
-            json.append(",\"to\":").append(data.pickValue(SCALARS)).append(i > 1 ? "}," : "}");
+            json.append("{\"field\":\"")
+                    .append(data.pickValue(data.consumeBoolean() ? LOGGED : MEMBERS))
+                    .append('"');
+            for (int side = data.consumeInt(0, 6); side > 0; side--) {
+                json.append(",\"").append(data.pickValue(SIDES)).append("\":").append(data.pickValue(SCALARS));
+            }
+            json.append(i > 1 ? "}," : "}");
         }
         return json.append("]}}").toString();
     }
 
+    /** Each with a comma behind it. */
     private static void members(FuzzedDataProvider data, StringBuilder json, String[] names, int depth) {
-        int count = data.consumeInt(0, 6);
-        for (int i = 0; i < count; i++) {
-            json.append(i > 0 ? "," : "")
-                    .append('"')
-                    .append(data.pickValue(names))
-                    .append("\":");
+        for (int i = data.consumeInt(0, 6); i > 0; i--) {
+            json.append('"').append(data.pickValue(names)).append("\":");
             value(data, json, depth);
+            json.append(',');
         }
     }
 
     private static void value(FuzzedDataProvider data, StringBuilder json, int depth) {
-        int kind = depth == 0 ? 0 : data.consumeInt(0, 3);
-        if (kind == 2) {
-            json.append('{');
-            members(data, json, INNER, depth - 1);
-            json.append('}');
-        } else if (kind == 3) {
-            json.append('[');
-            value(data, json, depth - 1);
-            json.append(',');
-            value(data, json, depth - 1);
-            json.append(']');
-        } else {
-            json.append(data.pickValue(SCALARS));
+        switch (depth == 0 ? 0 : data.consumeInt(0, 5)) {
+            case 2, 3 -> {
+                json.append('{');
+                members(data, json, INNER, depth - 1);
+                json.append("\"odd\":1}");
+            }
+            case 4 -> {
+                json.append('[');
+                value(data, json, depth - 1);
+                json.append(',');
+                value(data, json, depth - 1);
+                json.append(']');
+            }
+            case 5 -> json.append(DOCUMENT.formatted(data.pickValue(SCALARS)));
+            default -> json.append(data.pickValue(SCALARS));
         }
     }
 
