@@ -1,6 +1,5 @@
 package webhook4j.jql.text;
 
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +12,12 @@ import org.jspecify.annotations.Nullable;
 public final class TokenizedText {
 
     private final boolean empty;
-    private final String[] tokens;
-    private @Nullable Words words;
+    private final Words words;
     private @Nullable Words stems;
 
-    private TokenizedText(boolean empty, String[] tokens) {
+    private TokenizedText(boolean empty, Words words) {
         this.empty = empty;
-        this.tokens = tokens;
+        this.words = words;
     }
 
     /**
@@ -29,7 +27,7 @@ public final class TokenizedText {
      * @return its words
      */
     public static TokenizedText of(String plain) {
-        return new TokenizedText(plain.isEmpty(), Tokenizer.words(plain));
+        return new TokenizedText(plain.isEmpty(), Words.of(Tokenizer.words(plain)));
     }
 
     /**
@@ -47,26 +45,17 @@ public final class TokenizedText {
      * @return in their order
      */
     public List<String> tokens() {
-        return List.of(tokens);
+        return words.inOrder();
     }
 
     Words words(boolean stemmed) {
-        return stemmed ? stems() : words();
-    }
-
-    private Words words() {
-        Words found = words;
-        if (found == null) {
-            found = Words.of(tokens);
-            words = found;
-        }
-        return found;
+        return stemmed ? stems() : words;
     }
 
     private Words stems() {
         Words found = stems;
         if (found == null) {
-            found = words().stems();
+            found = words.stems();
             stems = found;
         }
         return found;
@@ -74,6 +63,6 @@ public final class TokenizedText {
 
     @Override
     public String toString() {
-        return Arrays.toString(tokens);
+        return words.toString();
     }
 }

@@ -3,7 +3,9 @@ package webhook4j.jql.text;
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Cuts text into words: NFKC, without case, split at whatever is neither letter, mark nor digit.
@@ -21,6 +23,9 @@ final class Tokenizer {
 
     private final String text;
     private final List<String> words = new ArrayList<>();
+    /** Each word once: a text of 25 MB can have ten million words, of a few kinds. */
+    private final Map<String, String> known = new HashMap<>();
+
     private final StringBuilder word = new StringBuilder();
 
     private Tokenizer(String text) {
@@ -94,7 +99,9 @@ final class Tokenizer {
 
     private void endWord() {
         if (!word.isEmpty()) {
-            words.add(word.toString());
+            String one = word.toString();
+            String same = known.putIfAbsent(one, one);
+            words.add(same == null ? one : same);
             word.setLength(0);
         }
     }

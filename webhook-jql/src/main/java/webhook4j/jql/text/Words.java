@@ -2,6 +2,7 @@ package webhook4j.jql.text;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The words of a text, by place and by hash. Immutable once built. */
@@ -51,6 +52,10 @@ final class Words {
 
     int count() {
         return inOrder.length;
+    }
+
+    List<String> inOrder() {
+        return List.of(inOrder);
     }
 
     String at(int place) {
