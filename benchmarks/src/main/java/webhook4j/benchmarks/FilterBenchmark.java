@@ -17,15 +17,14 @@ import webhook4j.jql.JqlFilter;
 /**
  * How much slower is a JQL filter than the same predicate in Java, and what does it add to parsing the event?
  *
- * <p>All five clauses hold, so none is skipped.
+ * <p>All three clauses hold, so none is skipped.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @State(Scope.Benchmark)
 public class FilterBenchmark {
 
-    static final String JQL = "project = WEB AND status IN (Done, Closed) AND priority = High"
-            + " AND labels = checkout AND resolution IS NOT EMPTY";
+    static final String JQL = "project = WEB AND status IN (Done, Closed) AND labels = checkout";
 
     private static final Set<String> FINAL = Set.of("Done", "Closed");
 
@@ -41,18 +40,7 @@ public class FilterBenchmark {
         JsonNode fields = event.body().json().path("issue").path("fields");
         return fields.path("project").path("key").asText().equals("WEB")
                 && FINAL.contains(fields.path("status").path("name").asText())
-                && fields.path("priority").path("name").asText().equals("High")
-                && contains(fields.path("labels"), "checkout")
-                && fields.hasNonNull("resolution");
-    }
-
-    private static boolean contains(JsonNode array, String text) {
-        for (JsonNode item : array) {
-            if (item.asText().equals(text)) {
-                return true;
-            }
-        }
-        return false;
+                && ByHand.contains(fields.path("labels"), "checkout");
     }
 
     /** The predicate by hand, on an event that is parsed. */

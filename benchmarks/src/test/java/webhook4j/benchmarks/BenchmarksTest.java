@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import webhook4j.event.Event;
+import webhook4j.jira.Jira;
+import webhook4j.jql.JqlFilter;
 import webhook4j.signature.Verification;
 
 /** A benchmark that measures something else than it says is worse than none: each is run once, beside its peer. */
@@ -27,6 +31,30 @@ class BenchmarksTest {
 
         assertThat(benchmark.parse().path("issue").path("key").asText()).isEqualTo("WEB-4711");
         assertThat(benchmark.compile().query().toJql()).contains("labels = checkout");
+    }
+
+    @ParameterizedTest
+    @EnumSource(FilterShape.class)
+    void filters_and_lambdas_of_all_shapes_agree(FilterShape shape) {
+        FilterShapeBenchmark benchmark = new FilterShapeBenchmark();
+        benchmark.shape = shape;
+        benchmark.prepare();
+
+        assertThat(benchmark.lambda()).isEqualTo(shape.matches());
+        assertThat(benchmark.jql()).isEqualTo(shape.matches());
+    }
+
+    @Test
+    void a_hundred_filters_and_lambdas_agree_one_by_one() {
+        Event event = Jira.read(Samples.issueUpdated());
+
+        assertThat(ByHand.pairs(100))
+                .hasSize(100)
+                .allSatisfy(pair -> assertThat(JqlFilter.compile(pair.jql()).test(event))
+                        .as(pair.jql())
+                        .isEqualTo(pair.lambda().test(event)));
+        FilterAmongOthersBenchmark benchmark = new FilterAmongOthersBenchmark();
+        assertThat(benchmark.jql()).isEqualTo(benchmark.lambda()).isBetween(20, 60);
     }
 
     @Test
