@@ -29,6 +29,7 @@ public final class JqlFilter implements Filter {
     private final Predicate predicate;
     private final JqlNeeds needs;
     private final boolean ofIssues;
+    private final boolean readsClock;
     private final int hash;
 
     private JqlFilter(JqlQuery query, JqlOptions options, Predicate predicate, JqlNeeds needs) {
@@ -37,6 +38,7 @@ public final class JqlFilter implements Filter {
         this.predicate = predicate;
         this.needs = needs;
         this.ofIssues = options.catalog().isOfJira();
+        this.readsClock = needs.clock();
         this.hash = 31 * query.hashCode() + options.hashCode();
     }
 
@@ -125,7 +127,7 @@ public final class JqlFilter implements Filter {
     }
 
     private long now() {
-        return needs.clock() ? options.clock().instant().toEpochMilli() : 0;
+        return readsClock ? options.clock().instant().toEpochMilli() : 0;
     }
 
     /**
@@ -135,11 +137,8 @@ public final class JqlFilter implements Filter {
      */
     @Override
     public boolean test(Event event) {
-        return switch (evaluate(event)) {
-            case TRUE -> true;
-            case FALSE -> false;
-            case UNKNOWN -> decideUnknown(event);
-        };
+        Verdict verdict = evaluate(event);
+        return verdict == Verdict.TRUE || (verdict == Verdict.UNKNOWN && decideUnknown(event));
     }
 
     private boolean decideUnknown(Event event) {

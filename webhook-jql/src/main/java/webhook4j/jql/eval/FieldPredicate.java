@@ -1,14 +1,19 @@
 package webhook4j.jql.eval;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import java.util.List;
 import java.util.StringJoiner;
 import webhook4j.filter.Explanation;
 import webhook4j.filter.Verdict;
 import webhook4j.jql.ast.Terminal;
 import webhook4j.jql.fault.Shown;
+import webhook4j.jql.field.MemberReader;
 import webhook4j.jql.value.FieldReader;
 import webhook4j.jql.value.FieldSpec;
+import webhook4j.jql.value.MemberMatch;
 import webhook4j.jql.value.Predicate;
 import webhook4j.jql.value.Subject;
 import webhook4j.jql.value.ValueMatch;
@@ -51,38 +56,58 @@ final class FieldPredicate implements Predicate {
 
     @Override
     public Verdict evaluate(Subject subject, long now) {
-        return decide(reader.read(subject), subject, now);
+        return decide(read(subject), subject, now);
+    }
+
+    /** Nearly all readers are of one class: asked by it they are inlined, where calls by the interface cannot be. */
+    private JsonNode read(Subject subject) {
+        return reader instanceof MemberReader member ? member.read(subject) : reader.read(subject);
+    }
+
+    /** The same for matches. */
+    private Verdict test(JsonNode value, Subject subject, long now) {
+        return match instanceof MemberMatch member ? member.test(value, subject, now) : match.test(value, subject, now);
     }
 
     private Verdict decide(JsonNode found, Subject subject, long now) {
-        if (found.isMissingNode()) {
-            return Verdict.UNKNOWN;
+        if (found instanceof ArrayNode array) {
+            return decideList(array, subject, now);
         }
-        if (found.isNull()) {
+        if (found instanceof NullNode) {
             return onEmpty;
         }
-        return found.isArray() ? decideList(found, subject, now) : turned(match.test(found, subject, now));
+        return found instanceof MissingNode ? Verdict.UNKNOWN : turned(test(found, subject, now));
     }
 
-    /** A list of nulls holds no more than an empty one. */
-    private Verdict decideList(JsonNode array, Subject subject, long now) {
+    /** A list of nulls holds no more than an empty one; a missing node in it is more values, which nobody knows. */
+    private Verdict decideList(ArrayNode array, Subject subject, long now) {
+        Verdict any = Verdict.FALSE;
         boolean known = false;
-        boolean more = false;
         for (int i = 0; i < array.size(); i++) {
             JsonNode value = array.get(i);
-            more |= value.isMissingNode();
-            known |= !value.isNull() && !value.isMissingNode();
+            if (value instanceof MissingNode) {
+                any = Verdict.UNKNOWN;
+            } else if (!(value instanceof NullNode)) {
+                known = true;
+                Verdict one = test(value, subject, now);
+                if (one == Verdict.TRUE) {
+                    return turned(one);
+                }
+                any = one == Verdict.UNKNOWN ? one : any;
+            }
         }
-        if (!known && !more) {
+        if (!known && any == Verdict.FALSE) {
             return onEmpty;
         }
         // Any known value is enough to say that the field is not empty.
-        boolean aboutEmpty = match == ValueMatch.NONE;
-        return aboutEmpty && known ? turned(Verdict.FALSE) : turned(ValueMatch.testAny(match, array, subject, now));
+        return known && match == ValueMatch.NONE ? turned(Verdict.FALSE) : turned(any);
     }
 
     private Verdict turned(Verdict any) {
-        return negative ? Verdicts.not(any) : any;
+        if (!negative || any == Verdict.UNKNOWN) {
+            return any;
+        }
+        return Verdicts.of(any == Verdict.FALSE);
     }
 
     @Override

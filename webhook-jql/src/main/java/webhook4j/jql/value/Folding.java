@@ -19,7 +19,7 @@ public final class Folding {
      * @return the text without its case
      */
     public static String fold(String text) {
-        if (isAscii(text, 0)) {
+        if (isAscii(text)) {
             return text.toLowerCase(Locale.ROOT);
         }
         String composed = Normalizer.normalize(Marks.withoutPiles(text), Normalizer.Form.NFC);
@@ -38,23 +38,35 @@ public final class Folding {
      * @return true if they differ in case at most
      */
     public static boolean isFolded(String folded, String text) {
-        int length = text.length();
-        for (int i = 0; i < length; i++) {
-            char c = text.charAt(i);
-            if (c >= ASCII) {
-                return fold(text).equals(folded);
-            }
-            boolean same = i < folded.length() && lower(c) == folded.charAt(i);
-            if (!same) {
-                // A combining character further on may yet change what stands here.
-                return !isAscii(text, i) && fold(text).equals(folded);
-            }
-        }
-        return length == folded.length();
+        return isAscii(text) ? isFoldedAscii(folded, text) : fold(text).equals(folded);
     }
 
-    private static boolean isAscii(String text, int from) {
-        for (int i = from; i < text.length(); i++) {
+    /** The same for text that is known to be ASCII. */
+    static boolean isFoldedAscii(String folded, String ascii) {
+        int length = ascii.length();
+        if (folded.length() != length) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (lower(ascii.charAt(i)) != folded.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A hash that text, ASCII or folded, has in common with what it is when folded. */
+    static int hash(String text) {
+        int hash = 0;
+        for (int i = 0; i < text.length(); i++) {
+            hash = 31 * hash + lower(text.charAt(i));
+        }
+        return hash ^ (hash >>> 16);
+    }
+
+    /** Whether text has nothing that folding changes but the capitals A to Z. */
+    static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) >= ASCII) {
                 return false;
             }

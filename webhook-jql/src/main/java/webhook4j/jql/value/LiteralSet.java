@@ -1,45 +1,62 @@
 package webhook4j.jql.value;
 
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The literals of one clause, folded once. A few are compared one by one, many are looked up. */
+/**
+ * The literals of one clause, folded once. A few are compared one by one, many are looked up; looking allocates nothing
+ * where the text is ASCII.
+ */
 final class LiteralSet {
 
     private static final int FEW = 8;
 
-    private final List<String> texts;
-    private final String[] fewFolded;
-    private final Set<String> manyExact;
-    private final Set<String> manyFolded;
+    private final String[] written;
+    private final String[] folded;
+    private final Set<String> manyWritten;
+    private final FoldedTable manyFolded;
 
     LiteralSet(Collection<String> literals) {
-        texts = List.copyOf(literals);
-        boolean few = texts.size() <= FEW;
-        List<String> folded = texts.stream().map(Folding::fold).toList();
-        fewFolded = few ? folded.toArray(String[]::new) : new String[0];
-        manyExact = few ? Set.of() : new HashSet<>(texts);
-        manyFolded = few ? Set.of() : new HashSet<>(folded);
+        written = literals.toArray(String[]::new);
+        folded = new String[written.length];
+        for (int i = 0; i < written.length; i++) {
+            folded[i] = Folding.fold(written[i]);
+        }
+        boolean few = written.length <= FEW;
+        manyWritten = few ? Set.of() : Set.copyOf(literals);
+        manyFolded = few ? FoldedTable.EMPTY : new FoldedTable(folded);
     }
 
     boolean isEmpty() {
-        return texts.isEmpty();
+        return written.length == 0;
     }
 
     /** Whether a literal is this text. */
     boolean contains(String text) {
-        return manyExact.isEmpty() ? texts.contains(text) : manyExact.contains(text);
+        if (written.length > FEW) {
+            return manyWritten.contains(text);
+        }
+        for (String literal : written) {
+            if (literal.equals(text)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a literal is this text but for its case. */
     boolean containsWithoutCase(String text) {
-        if (!manyFolded.isEmpty()) {
-            return manyFolded.contains(Folding.fold(text));
+        // What matches is mostly spelled as the query has it, and that is the quickest to find out.
+        return contains(text) || (written.length > FEW ? manyFolded.contains(text) : containsFolded(text));
+    }
+
+    private boolean containsFolded(String text) {
+        if (!Folding.isAscii(text)) {
+            return List.of(folded).contains(Folding.fold(text));
         }
-        for (String literal : fewFolded) {
-            if (Folding.isFolded(literal, text)) {
+        for (String literal : folded) {
+            if (Folding.isFoldedAscii(literal, text)) {
                 return true;
             }
         }
@@ -48,11 +65,11 @@ final class LiteralSet {
 
     /** The literals that are numbers. */
     List<Decimal> decimals() {
-        return texts.stream().flatMap(text -> Decimal.parse(text).stream()).toList();
+        return texts().stream().flatMap(text -> Decimal.parse(text).stream()).toList();
     }
 
     /** The literals as written. */
     List<String> texts() {
-        return texts;
+        return List.of(written);
     }
 }

@@ -1,17 +1,24 @@
 package webhook4j.jql.value;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import webhook4j.filter.Verdict;
 
 /** Names a thing by some of its members without case, or by its id exactly. */
-final class MemberMatch implements ValueMatch {
+public final class MemberMatch implements ValueMatch {
 
     private final MemberType type;
+    private final String[] names;
+    private final int leastNames;
+    private final boolean byId;
     private final LiteralSet literals;
     private final boolean mayBeIds;
 
     MemberMatch(MemberType type, LiteralSet literals) {
         this.type = type;
+        this.names = type.names();
+        this.leastNames = type.leastNames();
+        this.byId = type.byId();
         this.literals = literals;
         this.mayBeIds = type.hasId() && literals.texts().stream().anyMatch(MemberMatch::isId);
     }
@@ -22,8 +29,8 @@ final class MemberMatch implements ValueMatch {
 
     @Override
     public Verdict test(JsonNode value, Subject subject, long now) {
-        if (value.isObject()) {
-            return type.mayHaveChild() ? testWithChild(value) : testObject(value);
+        if (value instanceof ObjectNode object) {
+            return type.mayHaveChild() ? testWithChild(object) : testObject(object);
         }
         if (!value.isValueNode()) {
             return Verdict.UNKNOWN;
@@ -32,19 +39,18 @@ final class MemberMatch implements ValueMatch {
     }
 
     /** A cascading option has a child option; a literal names either. */
-    private Verdict testWithChild(JsonNode value) {
+    private Verdict testWithChild(ObjectNode value) {
         Verdict verdict = testObject(value);
-        JsonNode child = value.get("child");
-        if (verdict == Verdict.TRUE || child == null || !child.isObject()) {
+        if (verdict == Verdict.TRUE || !(value.get("child") instanceof ObjectNode child)) {
             return verdict;
         }
         Verdict ofChild = testObject(child);
         return ofChild == Verdict.FALSE ? verdict : ofChild;
     }
 
-    private Verdict testObject(JsonNode value) {
+    private Verdict testObject(ObjectNode value) {
         int named = 0;
-        for (String name : type.names()) {
+        for (String name : names) {
             JsonNode member = value.get(name);
             if (Shapes.isScalar(member)) {
                 named++;
@@ -53,13 +59,13 @@ final class MemberMatch implements ValueMatch {
                 }
             }
         }
-        JsonNode id = type.byId() ? value.get("id") : null;
+        JsonNode id = byId ? value.get("id") : null;
         boolean hasId = Shapes.isScalar(id);
         if (id != null && hasId && literals.contains(ValueMatch.text(id))) {
             return Verdict.TRUE;
         }
         // Of a user, a literal is compared with what the event holds, and no more.
-        boolean saysAll = named >= type.leastNames() && (hasId || !mayBeIds);
+        boolean saysAll = named >= leastNames && (hasId || !mayBeIds);
         return saysAll ? Verdict.FALSE : Verdict.UNKNOWN;
     }
 

@@ -11,13 +11,15 @@ public final class Subject {
     private final JsonNode root;
     private final JsonNode issue;
     private final JsonNode fields;
+    private final boolean hasIssue;
     private final boolean full;
 
     private Subject(Event event) {
         this.event = event;
         root = event.body().json();
         JsonNode found = root.path("issue");
-        issue = found.isObject() ? found : MissingNode.getInstance();
+        hasIssue = found.isObject();
+        issue = hasIssue ? found : MissingNode.getInstance();
         fields = issue.path("fields");
         full = fields.has("summary") && fields.has("status") && fields.has("created");
     }
@@ -75,7 +77,7 @@ public final class Subject {
      * @return true if it does
      */
     public boolean hasIssue() {
-        return !issue.isMissingNode();
+        return hasIssue;
     }
 
     /**

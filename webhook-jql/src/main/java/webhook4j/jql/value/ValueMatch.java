@@ -1,6 +1,7 @@
 package webhook4j.jql.value;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import webhook4j.filter.Verdict;
 
@@ -75,6 +76,6 @@ public interface ValueMatch {
 
     /** The text of a string as it stands, that of a number or boolean as JSON spells it. */
     static String text(JsonNode scalar) {
-        return scalar.isTextual() ? scalar.textValue() : scalar.asText();
+        return scalar instanceof TextNode text ? text.textValue() : scalar.asText();
     }
 }
