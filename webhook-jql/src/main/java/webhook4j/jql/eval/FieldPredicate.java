@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import java.util.List;
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 import webhook4j.filter.Explanation;
 import webhook4j.filter.Verdict;
 import webhook4j.jql.ast.Terminal;
@@ -14,6 +15,8 @@ import webhook4j.jql.field.MemberReader;
 import webhook4j.jql.value.FieldReader;
 import webhook4j.jql.value.FieldSpec;
 import webhook4j.jql.value.MemberMatch;
+import webhook4j.jql.value.MemberType;
+import webhook4j.jql.value.NamedValues;
 import webhook4j.jql.value.Predicate;
 import webhook4j.jql.value.Subject;
 import webhook4j.jql.value.ValueMatch;
@@ -35,6 +38,10 @@ final class FieldPredicate implements Predicate {
     private final ValueMatch match;
     private final boolean negative;
     private final Verdict onEmpty;
+    /** The type where names are all there is to compare, or null. */
+    private final @Nullable MemberType names;
+
+    private final int place;
 
     /**
      * A compiled comparison.
@@ -52,11 +59,25 @@ final class FieldPredicate implements Predicate {
         this.match = match;
         this.negative = negative;
         this.onEmpty = Verdicts.of(orEmpty && !negative);
+        boolean named = reader instanceof MemberReader && (match instanceof MemberMatch || match == ValueMatch.NONE);
+        this.names = named && field.type() instanceof MemberType type && type.isNamed() ? type : null;
+        this.place = field.name().hashCode();
     }
 
     @Override
     public Verdict evaluate(Subject subject, long now) {
-        return decide(read(subject), subject, now);
+        NamedValues values = names == null ? null : subject.named(field, names, place);
+        return values == null ? decide(read(subject), subject, now) : decideNamed(values);
+    }
+
+    private Verdict decideNamed(NamedValues values) {
+        if (values.isMissing()) {
+            return Verdict.UNKNOWN;
+        }
+        if (values.isEmpty()) {
+            return onEmpty;
+        }
+        return turned(match instanceof MemberMatch members ? members.testAny(values) : Verdict.FALSE);
     }
 
     /** Nearly all readers are of one class: asked by it they are inlined, where calls by the interface cannot be. */

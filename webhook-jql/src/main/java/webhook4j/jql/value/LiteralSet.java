@@ -48,15 +48,28 @@ final class LiteralSet {
     /** Whether a literal is this text but for its case. */
     boolean containsWithoutCase(String text) {
         // What matches is mostly spelled as the query has it, and that is the quickest to find out.
-        return contains(text) || (written.length > FEW ? manyFolded.contains(text) : containsFolded(text));
+        return contains(text) || (written.length > FEW ? manyFolded.contains(text) : isAmongFew(text));
     }
 
-    private boolean containsFolded(String text) {
+    private boolean isAmongFew(String text) {
         if (!Folding.isAscii(text)) {
-            return List.of(folded).contains(Folding.fold(text));
+            return containsFolded(Folding.fold(text));
         }
         for (String literal : folded) {
             if (Folding.isFoldedAscii(literal, text)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a literal is, folded, this text, which is folded. */
+    boolean containsFolded(String text) {
+        if (written.length > FEW) {
+            return manyFolded.contains(text);
+        }
+        for (String literal : folded) {
+            if (literal.equals(text)) {
                 return true;
             }
         }

@@ -38,6 +38,16 @@ public final class MemberMatch implements ValueMatch {
         return Verdicts.of(literals.containsWithoutCase(ValueMatch.text(value)));
     }
 
+    /**
+     * The same for all values of a field at once.
+     *
+     * @param values the values
+     * @return TRUE if any is named
+     */
+    public Verdict testAny(NamedValues values) {
+        return values.anyOf(literals, mayBeIds);
+    }
+
     /** A cascading option has a child option; a literal names either. */
     private Verdict testWithChild(ObjectNode value) {
         Verdict verdict = testObject(value);

@@ -165,6 +165,18 @@ public enum MemberType implements ValueType {
         return this == CASCADING || this == ANY;
     }
 
+    /**
+     * Whether the names in an event are all that literals are compared with, and short.
+     *
+     * @return true where {@link NamedValues} holds what is needed
+     */
+    public boolean isNamed() {
+        return switch (this) {
+            case ANY, CASCADING, PROPERTY, APPROVAL, SLA, TEXT -> false;
+            default -> true;
+        };
+    }
+
     /** The members that a literal is compared with, without case. Shared: not to be changed. */
     String[] names() {
         return names;

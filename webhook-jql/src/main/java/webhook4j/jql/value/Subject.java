@@ -2,10 +2,14 @@ package webhook4j.jql.value;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import org.jspecify.annotations.Nullable;
 import webhook4j.event.Event;
 
 /** An event as clauses see it. Made once for each event and kept with it, however many filters ask. */
 public final class Subject {
+
+    private static final int PLACES = 64;
+    private static final int TRIES = 4;
 
     private final Event event;
     private final JsonNode root;
@@ -13,6 +17,8 @@ public final class Subject {
     private final JsonNode fields;
     private final boolean hasIssue;
     private final boolean full;
+    // Written without a lock: what is written is immutable, and at worst it is made twice.
+    private final @Nullable NamedValues[] named = new NamedValues[PLACES];
 
     private Subject(Event event) {
         this.event = event;
@@ -42,6 +48,30 @@ public final class Subject {
      */
     public Event event() {
         return event;
+    }
+
+    /**
+     * The names that a field holds, worked out at the first call.
+     *
+     * @param field the field
+     * @param type its type
+     * @param place any number, best one that is the field's own
+     * @return the names; null where too many fields want this place
+     */
+    public @Nullable NamedValues named(FieldSpec field, MemberType type, int place) {
+        for (int i = 0; i < TRIES; i++) {
+            int at = (place + i) & (PLACES - 1);
+            NamedValues known = named[at];
+            if (known == null) {
+                NamedValues made = NamedValues.of(field, type, this);
+                named[at] = made;
+                return made;
+            }
+            if (known.isOf(field)) {
+                return known;
+            }
+        }
+        return null;
     }
 
     /**
