@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import webhook4j.filter.FilterException;
 import webhook4j.jql.ast.Position;
 import webhook4j.jql.fault.Fault;
+import webhook4j.jql.value.Compilation;
 
 /**
  * Says that text is no query, or none that can be decided: what was found, what was expected, and where. The message
@@ -50,11 +51,15 @@ public final class JqlException extends FilterException {
         String message = problems.stream()
                 .limit(MOST_SHOWN)
                 .map(JqlProblem::message)
-                .collect(Collectors.joining(
-                        "\n",
-                        "",
-                        faults.size() > MOST_SHOWN ? "\nand %d more".formatted(faults.size() - MOST_SHOWN) : ""));
+                .collect(Collectors.joining("\n", "", more(faults.size())));
         return new JqlException(message, problems);
+    }
+
+    private static String more(int faults) {
+        if (faults <= MOST_SHOWN) {
+            return "";
+        }
+        return "\nand %d more".formatted(faults - MOST_SHOWN) + (faults == Compilation.MOST_FAULTS ? " at least" : "");
     }
 
     private static JqlProblem problem(String text, Fault fault) {
@@ -71,7 +76,7 @@ public final class JqlException extends FilterException {
 
     /**
      * All that is wrong, as far as one look at the query can tell: of what is no JQL the first fault, otherwise every name,
-     * operator and operand at fault.
+     * operator and operand at fault, up to 100 of them.
      *
      * @return one or more problems, by their place
      */

@@ -163,11 +163,11 @@ class JqlExceptionTest {
     void of_many_problems_ten_are_shown_in_their_order_and_the_others_counted() {
         JqlException refusal = refusal("created IN (" + "x, ".repeat(9_999) + "x) AND votes ~ 1");
 
-        assertThat(refusal.problems()).hasSize(10_001);
+        assertThat(refusal.problems()).hasSize(100);
         assertThat(refusal.problems().stream().map(JqlProblem::offset)).isSorted();
         assertThat(String.valueOf(refusal.getMessage()).lines().filter(line -> line.startsWith("line 1, column ")))
                 .hasSize(10);
-        assertThat(refusal).hasMessageEndingWith("\nand 9991 more").hasMessageStartingWith("""
+        assertThat(refusal).hasMessageEndingWith("\nand 90 more at least").hasMessageStartingWith("""
                         line 1, column 13: found 'x', expected""");
     }
 

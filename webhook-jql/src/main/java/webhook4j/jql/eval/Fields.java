@@ -81,10 +81,7 @@ public final class Fields {
                 .orElse(event);
         FieldReader read = field.kind() == Kind.APPROVAL ? FieldReaders.opaque(reader) : reader;
         return new FieldSpec(
-                field.ownName(),
-                field.operators(settings.has(Choice.EXTENDED_HISTORY)),
-                read,
-                Types.of(field.kind()));
+                field.ownName(), field.operators(settings.has(Choice.EXTENDED_HISTORY)), read, Types.of(field.kind()));
     }
 
     private Optional<ProvidedReader> outside(SystemField field) {

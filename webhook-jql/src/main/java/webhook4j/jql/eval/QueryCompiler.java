@@ -129,6 +129,9 @@ public final class QueryCompiler {
      * negative one about all.
      */
     private Predicate terminal(Terminal written, boolean negative, BiFunction<FieldSpec, Field, Predicate> compiler) {
+        if (compilation.isHopeless()) {
+            return Logic.everything();
+        }
         try {
             Fields.Resolved found = fields.resolve(written.field(), compilation);
             List<FieldSpec> resolved = found.fields();

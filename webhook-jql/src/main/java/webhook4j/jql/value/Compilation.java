@@ -17,10 +17,13 @@ public final class Compilation {
     /** A person reads no more, and comparing a name with the thousands of a site is dear. */
     private static final int MOST_HINTS = 10;
 
-    private final Settings settings;
+    /** Nobody reads more; a query of 32,768 characters can have thousands. */
+    public static final int MOST_FAULTS = 100;
+
     /** Something wrong at a place is said once. */
     private record Wrong(Fault.Kind kind, Position position) {}
 
+    private final Settings settings;
     private final Map<Wrong, Fault> faults = new LinkedHashMap<>();
     private final Set<String> fields = new TreeSet<>();
     private final Set<String> providers = new TreeSet<>();
@@ -47,12 +50,23 @@ public final class Compilation {
     }
 
     /**
-     * Notes something wrong, once for each place; compiling goes on, so that all faults are found.
+     * Notes something wrong, once for each place; compiling goes on, so that all faults are found, up to 100.
      *
      * @param fault what is wrong
      */
     public void report(Fault fault) {
-        faults.putIfAbsent(new Wrong(fault.kind(), fault.position()), fault);
+        if (!isHopeless()) {
+            faults.putIfAbsent(new Wrong(fault.kind(), fault.position()), fault);
+        }
+    }
+
+    /**
+     * Whether so much is wrong that there is no use in looking for more.
+     *
+     * @return true if 100 faults were reported
+     */
+    public boolean isHopeless() {
+        return faults.size() == MOST_FAULTS;
     }
 
     /**
