@@ -63,8 +63,27 @@ final class LiteralSet {
         return false;
     }
 
-    /** Whether a literal is, folded, this text, which is folded. */
-    boolean containsFolded(String text) {
+    /** Whether a literal is one of these texts. */
+    boolean containsAny(String[] texts) {
+        for (String text : texts) {
+            if (contains(text)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a literal is, but for its case, one of these texts, which are folded. */
+    boolean containsAnyFolded(String[] texts) {
+        for (String text : texts) {
+            if (containsFolded(text)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean containsFolded(String text) {
         if (written.length > FEW) {
             return manyFolded.contains(text);
         }

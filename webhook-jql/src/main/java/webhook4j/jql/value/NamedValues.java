@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import webhook4j.filter.Verdict;
 
 /**
@@ -16,61 +15,79 @@ import webhook4j.filter.Verdict;
  */
 public final class NamedValues {
 
-    private static final One OPAQUE = new One(new String[0], null, false, false);
-
-    /**
-     * One value.
-     *
-     * @param names its names, folded
-     * @param id its id as it stands, or null
-     * @param showsNames whether it shows all names that a literal could be
-     * @param showsId whether it has an id, or can have none
-     */
-    @SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
-    private record One(String[] names, @Nullable String id, boolean showsNames, boolean showsId) {}
-
     private final FieldSpec field;
     private final boolean missing;
-    private final One[] values;
+    private final boolean empty;
+    private final String[] names;
+    private final String[] ids;
+    private final boolean showsNames;
+    private final boolean showsIds;
 
-    private NamedValues(FieldSpec field, boolean missing, List<One> values) {
+    private NamedValues(FieldSpec field, boolean missing, Collector found) {
         this.field = field;
         this.missing = missing;
-        this.values = values.toArray(One[]::new);
+        this.empty = found.values == 0 && !missing;
+        this.names = found.names.toArray(String[]::new);
+        this.ids = found.ids.toArray(String[]::new);
+        this.showsNames = found.showsNames;
+        this.showsIds = found.showsIds;
     }
 
     static NamedValues of(FieldSpec field, MemberType type, Subject subject) {
         JsonNode found = field.reader().read(subject);
-        List<One> values = new ArrayList<>(1);
+        Collector collector = new Collector(type);
         if (found instanceof ArrayNode array) {
-            array.forEach(value -> add(value, type, values));
+            array.forEach(collector::add);
         } else {
-            add(found, type, values);
+            collector.add(found);
         }
-        return new NamedValues(field, found instanceof MissingNode, values);
+        return new NamedValues(field, found instanceof MissingNode, collector);
     }
 
-    private static void add(JsonNode value, MemberType type, List<One> values) {
-        if (value instanceof ObjectNode object) {
-            values.add(named(object, type));
-        } else if (Shapes.isScalar(value)) {
-            values.add(new One(new String[] {Folding.fold(ValueMatch.text(value))}, null, true, true));
-        } else if (!(value instanceof NullNode || value instanceof MissingNode)) {
-            values.add(OPAQUE);
-        }
-    }
+    /** Collects what the values of one field show. */
+    private static final class Collector {
 
-    private static One named(ObjectNode value, MemberType type) {
-        List<String> names = new ArrayList<>(type.names().length);
-        for (String name : type.names()) {
-            JsonNode member = value.get(name);
-            if (Shapes.isScalar(member)) {
-                names.add(Folding.fold(ValueMatch.text(member)));
+        private final MemberType type;
+        private final List<String> names = new ArrayList<>();
+        private final List<String> ids = new ArrayList<>();
+        private int values;
+        private boolean showsNames = true;
+        private boolean showsIds = true;
+
+        Collector(MemberType type) {
+            this.type = type;
+        }
+
+        void add(JsonNode value) {
+            if (value instanceof NullNode || value instanceof MissingNode) {
+                return;
+            }
+            values++;
+            if (value instanceof ObjectNode object) {
+                addMembers(object);
+            } else if (Shapes.isScalar(value)) {
+                names.add(Folding.fold(ValueMatch.text(value)));
+            } else {
+                showsNames = false;
             }
         }
-        JsonNode id = type.byId() ? value.get("id") : null;
-        String idText = id != null && Shapes.isScalar(id) ? ValueMatch.text(id) : null;
-        return new One(names.toArray(String[]::new), idText, names.size() >= type.leastNames(), idText != null);
+
+        private void addMembers(ObjectNode value) {
+            int before = names.size();
+            for (String name : type.names()) {
+                JsonNode member = value.get(name);
+                if (Shapes.isScalar(member)) {
+                    names.add(Folding.fold(ValueMatch.text(member)));
+                }
+            }
+            showsNames &= names.size() - before >= type.leastNames();
+            JsonNode id = type.byId() ? value.get("id") : null;
+            if (id != null && Shapes.isScalar(id)) {
+                ids.add(ValueMatch.text(id));
+            } else {
+                showsIds = false;
+            }
+        }
     }
 
     @SuppressWarnings("ReferenceEquality") // there is one object for each field, and this is asked for each clause
@@ -93,25 +110,14 @@ public final class NamedValues {
      * @return true if it has no value, though it is not missing
      */
     public boolean isEmpty() {
-        return values.length == 0 && !missing;
+        return empty;
     }
 
     /** Whether a literal names any of the values. */
     Verdict anyOf(LiteralSet literals, boolean mayBeIds) {
-        Verdict any = Verdict.FALSE;
-        for (One value : values) {
-            for (String name : value.names) {
-                if (literals.containsFolded(name)) {
-                    return Verdict.TRUE;
-                }
-            }
-            if (value.id != null && literals.contains(value.id)) {
-                return Verdict.TRUE;
-            }
-            if (!value.showsNames || (mayBeIds && !value.showsId)) {
-                any = Verdict.UNKNOWN;
-            }
+        if (literals.containsAnyFolded(names) || literals.containsAny(ids)) {
+            return Verdict.TRUE;
         }
-        return any;
+        return showsNames && (showsIds || !mayBeIds) ? Verdict.FALSE : Verdict.UNKNOWN;
     }
 }
