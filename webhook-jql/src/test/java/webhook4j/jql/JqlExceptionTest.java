@@ -81,7 +81,7 @@ class JqlExceptionTest {
                   assignee ~ jdoe
                            ^""", """
                 key IN (WEB-1, EMPTY)
-                line 1, column 16: found EMPTY with field 'key', which is never empty, expected a value
+                line 1, column 16: found EMPTY with field 'key', which does not take it, expected a value
                   key IN (WEB-1, EMPTY)
                                  ^""", """
                 assignee = curentUser()

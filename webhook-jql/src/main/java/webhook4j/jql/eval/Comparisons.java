@@ -11,6 +11,7 @@ import webhook4j.jql.function.FunctionTable;
 import webhook4j.jql.value.Compilation;
 import webhook4j.jql.value.FieldSpec;
 import webhook4j.jql.value.Kind;
+import webhook4j.jql.value.OperandValues;
 import webhook4j.jql.value.Orders;
 import webhook4j.jql.value.Predicate;
 import webhook4j.jql.value.ValueMatch;
@@ -39,13 +40,13 @@ final class Comparisons {
      */
     static Predicate compile(
             Terminal.Comparison clause, Terminal.Comparison written, FieldSpec field, Compilation compilation) {
-        Operands operands = Operands.of(written, field, compilation);
+        OperandValues operands = OperandValues.of(written, field, compilation);
         ValueMatch match = new Comparisons(written, field, compilation).match(clause.operator(), operands);
         boolean orEmpty = operands.orEmpty() || operands.calls().stream().anyMatch(FunctionTable::holdsEmpty);
         return new FieldPredicate(clause, field, match, orEmpty, Operators.isNegative(clause.operator()));
     }
 
-    private ValueMatch match(Operator operator, Operands operands) {
+    private ValueMatch match(Operator operator, OperandValues operands) {
         if (Operators.isOrder(operator)) {
             operands.literals().forEach(literal -> add(() -> order(operator, literal)));
         } else if (!operands.literals().isEmpty()) {

@@ -16,6 +16,7 @@ import webhook4j.jql.value.Choice;
 import webhook4j.jql.value.Compilation;
 import webhook4j.jql.value.FieldSpec;
 import webhook4j.jql.value.Kind;
+import webhook4j.jql.value.OperandValues;
 import webhook4j.jql.value.Predicate;
 import webhook4j.jql.value.Settings;
 import webhook4j.jql.value.ValueMatch;
@@ -36,7 +37,7 @@ final class TextClauses {
      */
     static Predicate compile(
             Terminal.Comparison clause, Terminal.Comparison written, FieldSpec field, Compilation compilation) {
-        Operands operands = Operands.of(written, field, compilation);
+        OperandValues operands = OperandValues.of(written, field, compilation);
         boolean negative = Operators.isNegative(clause.operator());
         if (field.reader() instanceof TextsReader texts && !operands.literals().isEmpty()) {
             TextQuery query = query(operands.literals().get(0), compilation.settings());

@@ -18,6 +18,7 @@ import webhook4j.jql.value.Choice;
 import webhook4j.jql.value.Compilation;
 import webhook4j.jql.value.FieldSpec;
 import webhook4j.jql.value.Kind;
+import webhook4j.jql.value.OperandValues;
 import webhook4j.jql.value.Predicate;
 import webhook4j.jql.value.TimeSource;
 import webhook4j.jql.value.Types;

@@ -1,29 +1,59 @@
-package webhook4j.jql.history;
+package webhook4j.jql.value;
 
 import java.util.ArrayList;
 import java.util.List;
 import webhook4j.jql.ast.Operand;
-import webhook4j.jql.value.Folding;
+import webhook4j.jql.ast.Operator;
+import webhook4j.jql.ast.Terminal;
+import webhook4j.jql.fault.Fault;
 
 /**
- * What an operand of history holds. Lists within lists are one list. EMPTY is always allowed here.
+ * What an operand holds: literals, functions, EMPTY, or some of each. Lists within lists are one list.
  *
  * @param literals the literals, perhaps none
  * @param calls the functions, perhaps none
  * @param inList whether they stand in a list
- * @param orEmpty whether EMPTY is among them
+ * @param orEmpty whether EMPTY is among them, or what means the same
+ * @param empties where EMPTY itself stands
  */
-record OperandValues(List<Operand.Literal> literals, List<Operand.Call> calls, boolean inList, boolean orEmpty) {
+public record OperandValues(
+        List<Operand.Literal> literals,
+        List<Operand.Call> calls,
+        boolean inList,
+        boolean orEmpty,
+        List<Operand.Empty> empties) {
 
     /**
-     * Reads an operand.
+     * Reads an operand, in which EMPTY is allowed.
      *
+     * @param operand the operand
      * @param resolution whether it is of a resolution, of which Unresolved is none
+     * @return what it holds
      */
-    static OperandValues of(Operand operand, boolean resolution) {
+    public static OperandValues of(Operand operand, boolean resolution) {
         Reader reader = new Reader(resolution);
         operand.accept(reader);
-        return new OperandValues(reader.literals, reader.calls, reader.inList, reader.orEmpty);
+        return new OperandValues(reader.literals, reader.calls, reader.inList, reader.orEmpty, reader.empties);
+    }
+
+    /**
+     * Reads the operand of a comparison, in which EMPTY is allowed where the field takes IS EMPTY.
+     *
+     * @param clause the comparison as the query has it
+     * @param field what it is about
+     * @param compilation told of every EMPTY that does not suit
+     * @return what it holds
+     */
+    public static OperandValues of(Terminal.Comparison clause, FieldSpec field, Compilation compilation) {
+        OperandValues values = of(clause.operand(), field.type().kind() == Kind.RESOLUTION);
+        if (!field.operators().contains(Operator.IS)) {
+            String name = Fault.quoted(clause.field().name());
+            values.empties.forEach(empty -> compilation.report(new Fault(
+                    Fault.Kind.BAD_OPERAND,
+                    empty.position(),
+                    "found EMPTY with field %s, which does not take it, expected a value".formatted(name))));
+        }
+        return values;
     }
 
     private static final class Reader implements Operand.Visitor<Reader> {
@@ -33,6 +63,7 @@ record OperandValues(List<Operand.Literal> literals, List<Operand.Call> calls, b
         private final boolean resolution;
         private final List<Operand.Literal> literals = new ArrayList<>();
         private final List<Operand.Call> calls = new ArrayList<>();
+        private final List<Operand.Empty> empties = new ArrayList<>();
         private boolean inList;
         private boolean orEmpty;
 
@@ -40,6 +71,7 @@ record OperandValues(List<Operand.Literal> literals, List<Operand.Call> calls, b
             this.resolution = resolution;
         }
 
+        /** Of a resolution, Unresolved is none; in quotes of its own it is one of that name. */
         @Override
         public Reader text(Operand.Text text) {
             String folded = resolution ? Folding.fold(text.text()) : "";
@@ -74,6 +106,7 @@ record OperandValues(List<Operand.Literal> literals, List<Operand.Call> calls, b
         @Override
         public Reader empty(Operand.Empty empty) {
             orEmpty = true;
+            empties.add(empty);
             return this;
         }
     }
