@@ -95,6 +95,24 @@ public final class Body {
     }
 
     /**
+     * The wanted members of the JSON: an object keeps those that are wanted, an array all its elements, each read in the
+     * same way, and everything else is as it stands.
+     *
+     * <p>The shared tree, with all that it holds, where it has been parsed already or everything is wanted. Otherwise a
+     * fresh tree at each call, the caller's own, read in one pass that makes nothing of what is not wanted; the body
+     * stays unparsed.
+     *
+     * @param wanted what to read
+     * @return the tree, which may hold more than is wanted
+     * @throws EventException as {@link #json()} does, the same
+     */
+    public JsonNode json(Projection wanted) {
+        requireNonNull(wanted, "wanted");
+        JsonNode some = isParsed() || wanted.isEverything() ? null : ProjectingReader.read(bytes, wanted);
+        return some == null ? json() : some;
+    }
+
+    /**
      * Tells whether {@link #json()} has been parsed already and so costs nothing.
      *
      * @return true after the first successful call

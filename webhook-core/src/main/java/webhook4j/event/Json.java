@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.ErrorReportConfiguration;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamWriteConstraints;
@@ -119,6 +120,11 @@ public final class Json {
      */
     public static ObjectNode object() {
         return MAPPER.createObjectNode();
+    }
+
+    /** A parser of the bytes with the bounds of {@link #read}, for whoever reads less than all. */
+    static JsonParser parser(byte[] bytes) throws IOException {
+        return MAPPER.createParser(bytes);
     }
 
     /** The parser counts bytes in UTF-8 only. */

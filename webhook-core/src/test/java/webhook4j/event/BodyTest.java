@@ -115,6 +115,45 @@ class BodyTest {
     }
 
     @Test
+    void a_part_is_the_callers_own_and_leaves_the_body_unparsed() {
+        // given
+        Body body = Body.of(bytes("{\"a\":1,\"b\":2}"));
+        Projection a = Projection.nothing().plus(List.of("a"));
+
+        // when
+        JsonNode part = body.json(a);
+
+        // then
+        assertThat(part).hasToString("{\"a\":1}").isNotSameAs(body.json(a));
+        assertThat(body.isParsed()).isFalse();
+    }
+
+    @Test
+    void the_whole_stands_for_a_part_where_it_is_there_or_wanted() {
+        // given
+        Body body = Body.of(bytes("{\"a\":1,\"b\":2}"));
+
+        // when
+        JsonNode whole = body.json(Projection.everything());
+
+        // then
+        assertThat(body.isParsed()).isTrue();
+        assertThat(whole).isSameAs(body.json()).isSameAs(body.json(Projection.nothing()));
+    }
+
+    @Test
+    void a_part_of_bad_json_is_the_fault_of_the_whole() {
+        // given
+        Body body = Body.of(bytes("{\"a\":1,\"b\":}"));
+
+        // when
+        Throwable fault = catchThrowable(() -> body.json(Projection.nothing()));
+
+        // then
+        assertThat(fault).isInstanceOf(EventException.class).isSameAs(catchThrowable(body::json));
+    }
+
+    @Test
     void says_how_long_it_is_and_not_what() {
         assertThat(Body.of(bytes("{\"secret\":1}"))).hasToString("Body[12 bytes]");
     }
