@@ -1,6 +1,10 @@
 package webhook4j.jql.parser;
 
+import org.antlr.v4.runtime.IntStream;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.atn.LexerATNSimulator;
+import org.antlr.v4.runtime.dfa.DFAState;
+import org.jspecify.annotations.Nullable;
 import webhook4j.jql.fault.Fault;
 import webhook4j.jql.parser.grammar.JqlLexer;
 
@@ -15,6 +19,7 @@ final class BoundedLexer extends JqlLexer {
         this.source = source;
         this.limit = limit;
         removeErrorListeners();
+        setInterpreter(new Simulator());
     }
 
     @Override
@@ -29,5 +34,18 @@ final class BoundedLexer extends JqlLexer {
                             .formatted(source.size(), limit));
         }
         return token;
+    }
+
+    /** No token goes on at the end of the text. ANTLR keeps no such thing, and would find it out anew for each query. */
+    private final class Simulator extends LexerATNSimulator {
+
+        Simulator() {
+            super(BoundedLexer.this, _ATN, _decisionToDFA, _sharedContextCache);
+        }
+
+        @Override
+        protected @Nullable DFAState getExistingTargetState(DFAState state, int character) {
+            return character == IntStream.EOF ? ERROR : super.getExistingTargetState(state, character);
+        }
     }
 }

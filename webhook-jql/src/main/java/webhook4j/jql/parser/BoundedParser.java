@@ -1,8 +1,5 @@
 package webhook4j.jql.parser;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import webhook4j.jql.fault.Fault;
@@ -13,24 +10,23 @@ final class BoundedParser extends JqlParser {
 
     private final SourceText source;
     private final Limits limits;
-    private final Deque<Integer> listSizes = new ArrayDeque<>();
     private int depth;
 
     BoundedParser(SourceText source, Limits limits) {
-        super(new CommonTokenStream(new BoundedLexer(source, limits.codePoints())));
+        super(new TokenWindow(new BoundedLexer(source, limits.codePoints())));
         this.source = source;
         this.limits = limits;
         removeErrorListeners();
+        // The labels of the grammar hold every part that is read.
+        setBuildParseTree(false);
         setErrorHandler(new FirstFault(source));
     }
 
     @Override
     public void enterRule(ParserRuleContext context, int state, int rule) {
         super.enterRule(context, state, rule);
-        if (rule == RULE_list) {
-            listSizes.push(0);
-        } else if (rule == RULE_operand && context.getParent() instanceof ListContext) {
-            countValue(context.getStart());
+        if (rule == RULE_operand && context.getParent() instanceof ListContext list) {
+            checkRoom(list, context.getStart());
         }
         if (nests(context)) {
             deeper(context.getStart());
@@ -39,22 +35,22 @@ final class BoundedParser extends JqlParser {
 
     @Override
     public void exitRule() {
-        ParserRuleContext context = getContext();
-        if (nests(context)) {
+        if (nests(getContext())) {
             depth--;
-        }
-        if (context.getRuleIndex() == RULE_list) {
-            listSizes.pop();
         }
         super.exitRule();
     }
 
     private static boolean nests(ParserRuleContext context) {
-        if (context.getRuleIndex() == RULE_list) {
-            return true;
-        }
-        int start = context.getStart().getType();
-        return context.getRuleIndex() == RULE_condition && (start == NOT || start == BANG || start == LEFT_PARENTHESIS);
+        return switch (context.getRuleIndex()) {
+            case RULE_list -> true;
+            case RULE_condition ->
+                switch (context.getStart().getType()) {
+                    case NOT, BANG, LEFT_PARENTHESIS -> true;
+                    default -> false;
+                };
+            default -> false;
+        };
     }
 
     private void deeper(Token token) {
@@ -66,10 +62,9 @@ final class BoundedParser extends JqlParser {
         }
     }
 
-    private void countValue(Token token) {
-        int size = listSizes.pop() + 1;
-        listSizes.push(size);
-        if (size > limits.listValues()) {
+    /** A list holds the values before the one that begins. */
+    private void checkRoom(ListContext list, Token token) {
+        if (list.values.size() == limits.listValues()) {
             throw limit(
                     token,
                     "found a list of more than " + limits.listValues() + " values, expected fewer; split it "

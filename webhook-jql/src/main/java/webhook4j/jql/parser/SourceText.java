@@ -15,15 +15,21 @@ import webhook4j.jql.ast.Position;
  */
 final class SourceText implements CharStream {
 
+    private static final int[] ONE_LINE = {0};
+
     private final String text;
-    private final int[] codePoints;
+    private final int size;
+    /** Null for text without surrogate pairs, the common case: its characters are its code points. */
+    private final int @Nullable [] codePoints;
+
     private int index;
     private int @Nullable [] utf16Offsets;
     private int @Nullable [] lineStarts;
 
     SourceText(String text) {
         this.text = text;
-        this.codePoints = decode(text);
+        this.size = text.codePointCount(0, text.length());
+        this.codePoints = size == text.length() ? null : text.codePoints().toArray();
     }
 
     /** The place of code points. Offsets before and after are code points, those of the result UTF-16 units. */
@@ -31,18 +37,17 @@ final class SourceText implements CharStream {
         int from = utf16(start);
         int to = utf16(start + length);
         int[] starts = lineStarts();
-        int found = Arrays.binarySearch(starts, from);
+        int found = starts.length == 1 ? 0 : Arrays.binarySearch(starts, from);
         int line = found >= 0 ? found : -found - 2;
         return new Position(from, to - from, line + 1, from - starts[line] + 1);
     }
 
     String text(int start, int length) {
-        return new String(codePoints, start, length);
+        return text.substring(utf16(start), utf16(start + length));
     }
 
-    /** Text without surrogate pairs, the common case, needs no table. */
     private int utf16(int codePoint) {
-        if (codePoints.length == text.length()) {
+        if (codePoints == null) {
             return codePoint;
         }
         if (utf16Offsets == null) {
@@ -67,6 +72,9 @@ final class SourceText implements CharStream {
     }
 
     private static int[] findLineStarts(String text) {
+        if (text.indexOf('\n') < 0 && text.indexOf('\r') < 0) {
+            return ONE_LINE;
+        }
         int[] starts = new int[8];
         int count = 1;
         for (int i = 0; i < text.length(); i++) {
@@ -82,27 +90,19 @@ final class SourceText implements CharStream {
         return Arrays.copyOf(starts, count);
     }
 
-    private static int[] decode(String text) {
-        int[] decoded = new int[text.length()];
-        int count = 0;
-        for (int i = 0; i < text.length(); count++) {
-            int c = text.codePointAt(i);
-            decoded[count] = c;
-            i += Character.charCount(c);
-        }
-        return count == decoded.length ? decoded : Arrays.copyOf(decoded, count);
-    }
-
     @Override
     public void consume() {
-        Objects.checkIndex(index, codePoints.length);
+        Objects.checkIndex(index, size);
         index++;
     }
 
     @Override
     public int LA(int distance) {
         int at = distance > 0 ? index + distance - 1 : index + distance;
-        return at >= 0 && at < codePoints.length ? codePoints[at] : IntStream.EOF;
+        if (at < 0 || at >= size) {
+            return IntStream.EOF;
+        }
+        return codePoints == null ? text.charAt(at) : codePoints[at];
     }
 
     @Override
@@ -122,12 +122,12 @@ final class SourceText implements CharStream {
 
     @Override
     public void seek(int to) {
-        index = Math.min(to, codePoints.length);
+        index = Math.min(to, size);
     }
 
     @Override
     public int size() {
-        return codePoints.length;
+        return size;
     }
 
     @Override
@@ -137,7 +137,7 @@ final class SourceText implements CharStream {
 
     @Override
     public String getText(Interval interval) {
-        int end = Math.min(interval.b, codePoints.length - 1);
+        int end = Math.min(interval.b, size - 1);
         return interval.a > end ? "" : text(interval.a, end - interval.a + 1);
     }
 }

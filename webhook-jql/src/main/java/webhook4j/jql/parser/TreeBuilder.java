@@ -3,6 +3,7 @@ package webhook4j.jql.parser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import webhook4j.jql.ast.Clause;
@@ -29,11 +30,8 @@ final class TreeBuilder {
     }
 
     QueryParser.Parsed query(JqlParser.QueryContext query) {
-        Optional<Clause> where = Optional.ofNullable(query.where).map(clauses::visit);
-        List<Sort> orderBy = query.orderBy() == null
-                ? List.of()
-                : query.orderBy().sorts.stream().map(this::sort).toList();
-        return new QueryParser.Parsed(where, orderBy);
+        Optional<Clause> where = Optional.ofNullable(query.where).map(clauses::visitDisjunction);
+        return new QueryParser.Parsed(where, query.order == null ? List.of() : each(query.order.sorts, this::sort));
     }
 
     private Sort sort(JqlParser.SortContext sort) {
@@ -41,6 +39,18 @@ final class TreeBuilder {
                 ? Sort.Direction.UNSAID
                 : sort.direction.getType() == JqlParser.ASC ? Sort.Direction.ASCENDING : Sort.Direction.DESCENDING;
         return new Sort(position(sort), fields.visit(sort.sortField), direction);
+    }
+
+    /** A loop and no stream: this is done for each part of each query. */
+    private static <C, T> List<T> each(List<C> contexts, Function<? super C, ? extends T> builder) {
+        if (contexts.isEmpty()) {
+            return List.of();
+        }
+        List<T> built = new ArrayList<>(contexts.size());
+        for (C context : contexts) {
+            built.add(builder.apply(context));
+        }
+        return built;
     }
 
     private Position position(ParserRuleContext context) {
@@ -51,13 +61,15 @@ final class TreeBuilder {
         return source.position(first.getStartIndex(), last.getStopIndex() - first.getStartIndex() + 1);
     }
 
-    private String text(JqlParser.LiteralContext literal) {
-        return literal.text() == null ? literal.getText() : text(literal.text());
+    private static boolean isNumber(Token token) {
+        return token.getType() == JqlParser.POSITIVE_NUMBER || token.getType() == JqlParser.NEGATIVE_NUMBER;
     }
 
-    private static String text(JqlParser.TextContext text) {
-        String raw = text.getText();
-        return Unquoting.decode(text.QUOTED() == null ? raw : raw.substring(1, raw.length() - 1));
+    /** What a word, a text in quotes or a number says. */
+    private String text(Token token) {
+        int quote = token.getType() == JqlParser.QUOTED ? 1 : 0;
+        int start = token.getStartIndex() + quote;
+        return Unquoting.decode(source.text(start, token.getStopIndex() + 1 - quote - start));
     }
 
     /** Loops and direct calls: this recurs with the nesting, and streams and lambdas take many frames of the stack. */
@@ -99,7 +111,7 @@ final class TreeBuilder {
 
         @Override
         public Clause visitTerminalCondition(JqlParser.TerminalConditionContext context) {
-            return new TestBuilder(position(context), fields.visit(context.clauseField)).visit(context.test());
+            return new TestBuilder(position(context), fields.visit(context.clauseField)).visit(context.tested);
         }
     }
 
@@ -144,17 +156,13 @@ final class TreeBuilder {
                     ? (in ? Operator.WAS_IN : Operator.WAS)
                     : (in ? Operator.WAS_NOT_IN : Operator.WAS_NOT);
             Operand operand = operands.visit(in ? context.set : context.value);
-            List<HistoryPredicate> predicates = context.predicates.stream()
-                    .map(one -> predicate(one, one.kind, one.right))
-                    .toList();
+            List<HistoryPredicate> predicates = each(context.predicates, one -> predicate(one, one.kind, one.right));
             return new Terminal.Was(position, field, operator, first(context), operand, predicates);
         }
 
         @Override
         public Terminal visitChangedTest(JqlParser.ChangedTestContext context) {
-            List<HistoryPredicate> predicates = context.predicates.stream()
-                    .map(one -> predicate(one, one.kind, one.right))
-                    .toList();
+            List<HistoryPredicate> predicates = each(context.predicates, one -> predicate(one, one.kind, one.right));
             return new Terminal.Changed(position, field, first(context), predicates);
         }
 
@@ -201,15 +209,23 @@ final class TreeBuilder {
     private final class OperandBuilder extends JqlParserBaseVisitor<Operand> {
 
         @Override
-        public Operand visitFunctionMembers(JqlParser.FunctionMembersContext context) {
-            return call(context, context.name, context.callArguments());
+        public Operand visitListMembers(JqlParser.ListMembersContext context) {
+            return visitList(context.inner);
         }
 
         @Override
-        public Operand visitList(JqlParser.ListContext context) {
-            List<Operand> values = new ArrayList<>(context.values.size());
-            context.values.forEach(value -> values.add(visit(value)));
-            return new Operand.Values(position(context), values);
+        public Operand visitFunctionMembers(JqlParser.FunctionMembersContext context) {
+            return call(context, context.name, context.arguments);
+        }
+
+        @Override
+        public Operand visitListOperand(JqlParser.ListOperandContext context) {
+            return visitList(context.inner);
+        }
+
+        @Override
+        public Operand visitScalarOperand(JqlParser.ScalarOperandContext context) {
+            return visit(context.value);
         }
 
         @Override
@@ -218,25 +234,35 @@ final class TreeBuilder {
         }
 
         @Override
+        public Operand visitValueOperand(JqlParser.ValueOperandContext context) {
+            return visitScalar(context.value);
+        }
+
+        @Override
+        public Operand visitList(JqlParser.ListContext context) {
+            List<Operand> values = new ArrayList<>(context.values.size());
+            for (JqlParser.OperandContext value : context.values) {
+                values.add(visit(value));
+            }
+            return new Operand.Values(position(context), values);
+        }
+
+        @Override
         public Operand visitScalar(JqlParser.ScalarContext context) {
-            return context.callArguments() == null
-                    ? literal(context.value)
-                    : call(context, context.value, context.callArguments());
+            return context.arguments == null ? literal(context.value) : call(context, context.value, context.arguments);
         }
 
         private Operand.Call call(
                 ParserRuleContext whole, JqlParser.LiteralContext name, JqlParser.CallArgumentsContext arguments) {
             return new Operand.Call(
-                    position(whole),
-                    position(name),
-                    text(name),
-                    arguments.values.stream().map(this::literal).toList());
+                    position(whole), position(name), text(name.getStart()), each(arguments.values, this::literal));
         }
 
         private Operand.Literal literal(JqlParser.LiteralContext context) {
-            return context.text() == null
-                    ? new Operand.Numeral(position(context), context.getText())
-                    : new Operand.Text(position(context), text(context));
+            Token token = context.getStart();
+            return isNumber(token)
+                    ? new Operand.Numeral(position(context), text(token))
+                    : new Operand.Text(position(context), text(token));
         }
     }
 
@@ -244,28 +270,28 @@ final class TreeBuilder {
 
         @Override
         public Field visitNumberedField(JqlParser.NumberedFieldContext context) {
-            return new Field(position(context), context.getText(), List.of());
+            return new Field(position(context), text(context.getStart()), List.of());
         }
 
         @Override
         public Field visitNamedField(JqlParser.NamedFieldContext context) {
-            return new Field(position(context), text(context.text()), properties(context.property()));
+            return new Field(position(context), text(context.getStart()), properties(context.properties));
         }
 
         @Override
         public Field visitCustomField(JqlParser.CustomFieldContext context) {
-            return new Field(position(context), "cf[" + context.id.getText() + "]", properties(context.property()));
+            return new Field(position(context), "cf[" + context.id.getText() + "]", properties(context.properties));
         }
 
         private List<Field.Property> properties(List<JqlParser.PropertyContext> contexts) {
-            return contexts.stream().map(this::property).toList();
+            return each(contexts, this::property);
         }
 
         private Field.Property property(JqlParser.PropertyContext context) {
             StringBuilder path = new StringBuilder();
-            context.path.forEach(part -> path.append(text(part)));
+            context.path.forEach(part -> path.append(text(part.getStart())));
             String dropped = path.indexOf(".") == 0 ? path.substring(1) : path.toString();
-            return new Field.Property(text(context.key), dropped);
+            return new Field.Property(text(context.key.getStart()), dropped);
         }
     }
 }

@@ -1,10 +1,11 @@
 // The sentences of JQL. One token of lookahead decides everywhere, so that the first token that fits nowhere is
-// where the parser stops; a rule that needs two would report another place.
+// where the parser stops; a rule that needs two would report another place. Every part that is read later has a label:
+// no tree of children is built.
 parser grammar JqlParser;
 
 options { tokenVocab = JqlLexer; }
 
-query : where=disjunction? orderBy? EOF;
+query : where=disjunction? order=orderBy? EOF;
 
 disjunction : parts+=conjunction (OR parts+=conjunction)*;
 conjunction : parts+=condition (AND parts+=condition)*;
@@ -12,7 +13,7 @@ conjunction : parts+=condition (AND parts+=condition)*;
 condition
   : (NOT | BANG) negated=condition                            # notCondition
   | LEFT_PARENTHESIS inner=disjunction RIGHT_PARENTHESIS      # groupedCondition
-  | clauseField=field test                                    # terminalCondition
+  | clauseField=field tested=test                             # terminalCondition
   ;
 
 test
@@ -28,31 +29,29 @@ wasPredicate     : kind=(AFTER | BEFORE | ON | DURING | BY) right=operand;
 changedPredicate : kind=(AFTER | BEFORE | ON | DURING | BY | FROM | TO) right=operand;
 
 members
-  : list                              # listMembers
-  | name=literal callArguments        # functionMembers
+  : inner=list                              # listMembers
+  | name=literal arguments=callArguments    # functionMembers
   ;
 
 operand
-  : list                              # listOperand
-  | scalarOrEmpty                     # scalarOperand
+  : inner=list                        # listOperand
+  | value=scalarOrEmpty               # scalarOperand
   ;
 
 scalarOrEmpty
   : EMPTY                             # emptyOperand
-  | scalar                            # valueOperand
+  | value=scalar                      # valueOperand
   ;
 
 list          : LEFT_PARENTHESIS values+=operand (COMMA values+=operand)* RIGHT_PARENTHESIS;
-scalar        : value=literal callArguments?;
+scalar        : value=literal arguments=callArguments?;
 callArguments : LEFT_PARENTHESIS (values+=literal (COMMA values+=literal)*)? RIGHT_PARENTHESIS;
-literal       : text | number;
-text          : WORD | QUOTED;
-number        : POSITIVE_NUMBER | NEGATIVE_NUMBER;
+literal       : WORD | QUOTED | POSITIVE_NUMBER | NEGATIVE_NUMBER;
 
 field
-  : number                                                                        # numberedField
-  | text property*                                                                # namedField
-  | CF LEFT_BRACKET id=POSITIVE_NUMBER RIGHT_BRACKET property*                    # customField
+  : (POSITIVE_NUMBER | NEGATIVE_NUMBER)                                                # numberedField
+  | (WORD | QUOTED) properties+=property*                                              # namedField
+  | CF LEFT_BRACKET id=POSITIVE_NUMBER RIGHT_BRACKET properties+=property*             # customField
   ;
 
 property : LEFT_BRACKET key=literal RIGHT_BRACKET path+=literal*;
