@@ -3,6 +3,7 @@ package webhook4j.jql;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import webhook4j.event.Event;
 import webhook4j.filter.Explanation;
@@ -27,18 +28,24 @@ public final class JqlFilter implements Filter {
     private final JqlQuery query;
     private final JqlOptions options;
     private final Predicate predicate;
-    private final JqlNeeds needs;
+    /** Perhaps several times the same: few filters are ever asked for their needs, so the sets are made then. */
+    private final List<String> fields;
+
+    private final List<String> providers;
     private final boolean ofIssues;
     private final boolean readsClock;
+    private final boolean readsChangeLog;
     private final int hash;
 
-    private JqlFilter(JqlQuery query, JqlOptions options, Predicate predicate, JqlNeeds needs) {
+    private JqlFilter(JqlQuery query, JqlOptions options, Predicate predicate, Compilation compilation) {
         this.query = query;
         this.options = options;
         this.predicate = predicate;
-        this.needs = needs;
+        this.fields = compilation.fields();
+        this.providers = compilation.providers();
         this.ofIssues = options.catalog().isOfJira();
-        this.readsClock = needs.clock();
+        this.readsClock = compilation.readsClock();
+        this.readsChangeLog = compilation.readsChangeLog();
         this.hash = 31 * query.hashCode() + options.hashCode();
     }
 
@@ -85,9 +92,7 @@ public final class JqlFilter implements Filter {
         if (!faults.isEmpty()) {
             throw JqlException.of(text, faults);
         }
-        JqlNeeds needs = new JqlNeeds(
-                compilation.fields(), compilation.providers(), compilation.readsClock(), compilation.readsChangeLog());
-        return new JqlFilter(query, options, predicate, needs);
+        return new JqlFilter(query, options, predicate, compilation);
     }
 
     /**
@@ -105,7 +110,7 @@ public final class JqlFilter implements Filter {
      * @return fields, providers, clock and change log
      */
     public JqlNeeds needs() {
-        return needs;
+        return new JqlNeeds(Set.copyOf(fields), Set.copyOf(providers), readsClock, readsChangeLog);
     }
 
     @Override

@@ -3,7 +3,6 @@ package webhook4j.jql.ast;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +49,6 @@ public record Field(Position position, String name, List<Property> properties) {
 
     @Override
     public int hashCode() {
-        return Objects.hash(name, properties);
+        return 31 * name.hashCode() + properties.hashCode();
     }
 }

@@ -2,7 +2,6 @@ package webhook4j.jql.ast;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +49,6 @@ public record HistoryPredicate(Position position, Kind kind, Operand operand) {
 
     @Override
     public int hashCode() {
-        return Objects.hash(kind.name(), operand);
+        return 31 * kind.name().hashCode() + operand.hashCode();
     }
 }

@@ -3,7 +3,6 @@ package webhook4j.jql.ast;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,7 +134,7 @@ public sealed interface Operand permits Operand.Literal, Operand.Call, Operand.V
 
         @Override
         public int hashCode() {
-            return Objects.hash(name, arguments);
+            return 31 * name.hashCode() + arguments.hashCode();
         }
     }
 

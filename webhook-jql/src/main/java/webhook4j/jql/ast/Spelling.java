@@ -47,7 +47,12 @@ final class Spelling {
 
     static boolean isNumber(String text) {
         int digits = text.startsWith("-") ? 1 : 0;
-        return text.length() > digits && text.chars().skip(digits).allMatch(Spelling::isDigit);
+        for (int i = digits; i < text.length(); i++) {
+            if (!isDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return text.length() > digits;
     }
 
     private static boolean isCustomFieldNumber(String name) {

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +35,7 @@ public sealed interface Terminal extends Clause permits Terminal.Comparison, Ter
      * The same clause about another field.
      *
      * @param field the other field
-     * @return a clause at the same place
+     * @return a clause at the same place; this one where it is about that field already
      */
     Terminal withField(Field field);
 
@@ -67,7 +66,7 @@ public sealed interface Terminal extends Clause permits Terminal.Comparison, Ter
 
         @Override
         public Comparison withField(Field other) {
-            return new Comparison(position, other, operator, operatorPosition, operand);
+            return other.equals(field) ? this : new Comparison(position, other, operator, operatorPosition, operand);
         }
 
         /**
@@ -94,7 +93,7 @@ public sealed interface Terminal extends Clause permits Terminal.Comparison, Ter
 
         @Override
         public int hashCode() {
-            return Objects.hash(field, operator.text(), operand);
+            return 31 * (31 * field.hashCode() + operator.text().hashCode()) + operand.hashCode();
         }
     }
 
@@ -136,7 +135,9 @@ public sealed interface Terminal extends Clause permits Terminal.Comparison, Ter
 
         @Override
         public Was withField(Field other) {
-            return new Was(position, other, operator, operatorPosition, operand, predicates);
+            return other.equals(field)
+                    ? this
+                    : new Was(position, other, operator, operatorPosition, operand, predicates);
         }
 
         /**
@@ -164,7 +165,8 @@ public sealed interface Terminal extends Clause permits Terminal.Comparison, Ter
 
         @Override
         public int hashCode() {
-            return Objects.hash(field, operator.text(), operand, predicates);
+            return 31 * (31 * (31 * field.hashCode() + operator.text().hashCode()) + operand.hashCode())
+                    + predicates.hashCode();
         }
     }
 
@@ -188,7 +190,7 @@ public sealed interface Terminal extends Clause permits Terminal.Comparison, Ter
 
         @Override
         public Changed withField(Field other) {
-            return new Changed(position, other, operatorPosition, predicates);
+            return other.equals(field) ? this : new Changed(position, other, operatorPosition, predicates);
         }
 
         @Override
@@ -208,7 +210,7 @@ public sealed interface Terminal extends Clause permits Terminal.Comparison, Ter
 
         @Override
         public int hashCode() {
-            return Objects.hash(field, predicates);
+            return 31 * field.hashCode() + predicates.hashCode();
         }
     }
 }

@@ -42,8 +42,15 @@ final class Comparisons {
             Terminal.Comparison clause, Terminal.Comparison written, FieldSpec field, Compilation compilation) {
         OperandValues operands = OperandValues.of(written, field, compilation);
         ValueMatch match = new Comparisons(written, field, compilation).match(clause.operator(), operands);
-        boolean orEmpty = operands.orEmpty() || operands.calls().stream().anyMatch(FunctionTable::holdsEmpty);
-        return new FieldPredicate(clause, field, match, orEmpty, Operators.isNegative(clause.operator()));
+        return new FieldPredicate(clause, field, match, holdsEmpty(operands), Operators.isNegative(clause.operator()));
+    }
+
+    private static boolean holdsEmpty(OperandValues operands) {
+        boolean holds = operands.orEmpty();
+        for (Operand.Call call : operands.calls()) {
+            holds |= FunctionTable.holdsEmpty(call);
+        }
+        return holds;
     }
 
     private ValueMatch match(Operator operator, OperandValues operands) {

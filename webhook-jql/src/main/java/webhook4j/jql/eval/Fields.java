@@ -1,10 +1,9 @@
 package webhook4j.jql.eval;
 
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import webhook4j.jql.ast.Field;
 import webhook4j.jql.ast.Terminal;
@@ -24,9 +23,6 @@ import webhook4j.jql.value.Types;
 /** What the names in a query stand for. Names ignore case. Immutable; made once for each set of options. */
 public final class Fields {
 
-    private static final Map<String, SystemField> SYSTEM = Stream.of(SystemField.values())
-            .flatMap(field -> field.names().stream().map(name -> Map.entry(Folding.fold(name), field)))
-            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     private static final List<String> SYSTEM_NAMES = Stream.of(SystemField.values())
             .flatMap(field -> field.names().stream())
             .toList();
@@ -44,8 +40,11 @@ public final class Fields {
     private final Settings settings;
     private final boolean ofJira;
     private final CustomFields custom;
-    private final Map<SystemField, FieldSpec> system = new EnumMap<>(SystemField.class);
+    private final Map<String, Known> system = new HashMap<>();
     private final List<String> names;
+
+    /** A field of Jira's, and whether somebody outside may have to be asked for its value. */
+    private record Known(SystemField field, FieldSpec spec, boolean outside) {}
 
     /**
      * The fields that queries may name.
@@ -58,7 +57,8 @@ public final class Fields {
         custom = new CustomFields(settings);
         if (ofJira) {
             for (SystemField field : SystemField.values()) {
-                system.put(field, spec(field, field.reader(custom)));
+                Known known = known(field);
+                field.names().forEach(name -> system.put(Folding.fold(name), known));
             }
         }
         names = Stream.concat(ofJira ? SYSTEM_NAMES.stream() : Stream.of(), custom.names().stream())
@@ -68,11 +68,18 @@ public final class Fields {
 
     /** A provider of a misspelt field would never be asked, and nobody would know why. */
     private void checkKnown(String name) {
-        boolean known = (ofJira && SYSTEM.containsKey(name)) || custom.isName(name);
-        if (!known) {
+        if (!system.containsKey(name) && !custom.isName(name)) {
             throw new IllegalArgumentException(
                     "expected a known field to provide%s, got '%s'".formatted(Nearest.hint(name, names), name));
         }
+    }
+
+    private Known known(SystemField field) {
+        FieldSpec spec = spec(field, field.reader(custom));
+        return new Known(
+                field,
+                spec,
+                field.isAskedOutside(spec.reader()) || outside(field).isPresent());
     }
 
     private FieldSpec spec(SystemField field, FieldReader event) {
@@ -102,13 +109,15 @@ public final class Fields {
     Resolved resolve(Field field, Compilation compilation) {
         String folded = Folding.fold(field.name());
         try {
-            SystemField known = ofJira ? SYSTEM.get(folded) : null;
-            boolean ofWebhooks = known != null && known.isOfCloudWebhooks();
-            List<FieldSpec> found = known != null && (field.properties().isEmpty() || known.takesProperties())
+            Known known = system.get(folded);
+            List<FieldSpec> found = known != null && (field.properties().isEmpty() || known.field.takesProperties())
                     ? List.of(system(known, field, compilation))
                     : custom(field, folded, compilation);
-            if (settings.has(Choice.CLOUD_WEBHOOK) && !ofWebhooks && !CustomFields.isByNumber(folded)) {
-                compilation.report(notOfCloudWebhooks(field));
+            if (settings.has(Choice.CLOUD_WEBHOOK)) {
+                boolean ofWebhooks = known != null && known.field.isOfCloudWebhooks();
+                if (!ofWebhooks && !CustomFields.isByNumber(folded)) {
+                    compilation.report(notOfCloudWebhooks(field));
+                }
             }
             return new Resolved(found, "");
         } catch (Fault fault) {
@@ -142,41 +151,32 @@ public final class Fields {
         }
     }
 
-    private FieldSpec system(SystemField known, Field field, Compilation compilation) {
-        FieldSpec spec = switch (known) {
-            case ISSUE_PROPERTY -> property(field);
-            case ISSUE_LINK -> link(field);
-            default -> known(known);
+    private FieldSpec system(Known known, Field field, Compilation compilation) {
+        FieldSpec spec = switch (known.field) {
+            case ISSUE_PROPERTY -> property(known.spec, field);
+            case ISSUE_LINK -> link(known.spec, field);
+            default -> known.spec;
         };
-        boolean property = known == SystemField.ISSUE_PROPERTY;
+        boolean property = known.field == SystemField.ISSUE_PROPERTY;
         compilation.needsField(
                 property ? "issue.property[" + field.properties().get(0).key() + "]" : spec.name());
-        if (known.isAskedOutside(spec.reader()) || outside(known).isPresent()) {
+        if (known.outside) {
             compilation.needsProvider(spec.name());
         }
         return spec;
     }
 
-    private FieldSpec known(SystemField field) {
-        FieldSpec spec = system.get(field);
-        if (spec == null) {
-            throw new IllegalStateException("no field of Jira's is known: " + field);
-        }
-        return spec;
-    }
-
-    private FieldSpec property(Field field) {
+    private FieldSpec property(FieldSpec spec, Field field) {
         if (field.properties().isEmpty()) {
             throw unknown(field, "found field 'issue.property' without a key, expected issue.property[key].path");
         }
-        FieldSpec spec = known(SystemField.ISSUE_PROPERTY);
         FieldReader reader = FieldReaders.property(field.properties(), outside(SystemField.ISSUE_PROPERTY));
         return new FieldSpec(spec.name(), spec.operators(), reader, spec.type());
     }
 
-    private FieldSpec link(Field field) {
+    private FieldSpec link(FieldSpec spec, Field field) {
         if (field.properties().isEmpty()) {
-            return known(SystemField.ISSUE_LINK);
+            return spec;
         }
         Field.Property type = field.properties().get(0);
         if (field.properties().size() > 1 || !type.path().isEmpty()) {

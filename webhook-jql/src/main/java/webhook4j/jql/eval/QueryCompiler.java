@@ -138,7 +138,9 @@ public final class QueryCompiler {
             if (resolved.isEmpty()) {
                 return new UnknownField(written, found.unknown());
             }
-            resolved.forEach(field -> fields.checkOperator(written, field));
+            for (FieldSpec field : resolved) {
+                fields.checkOperator(written, field);
+            }
             if (resolved.size() == 1) {
                 return compiler.apply(resolved.get(0), written.field());
             }

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.StringJoiner;
 import webhook4j.filter.Verdict;
+import webhook4j.jql.ast.Terminal;
 import webhook4j.jql.fault.Shown;
 import webhook4j.jql.value.Authorship;
 import webhook4j.jql.value.FieldSpec;
@@ -16,17 +17,23 @@ import webhook4j.jql.value.Types;
 /**
  * What clauses of history have in common: a field, the items that are about it, and how much of its history they mean.
  *
- * @param text the clause as JQL, for explanations
+ * @param clause the clause as it is evaluated, for explanations
+ * @param negated whether a NOT stands before it
  * @param field the field
  * @param changed which items are about it
  * @param wholeHistory whether all of the issue's history is meant, of which the event shows the end
  */
-record HistoryClause(String text, FieldSpec field, ChangedField changed, boolean wholeHistory) {
+record HistoryClause(Terminal clause, boolean negated, FieldSpec field, ChangedField changed, boolean wholeHistory) {
 
     /** What is missing where the event alone does not make a clause about the whole history true. */
     static final String BEFORE_THIS_EVENT = "the history of the issue before this event";
 
     private static final int LONGEST_SHOWN = 200;
+
+    /** The clause as JQL. */
+    String text() {
+        return negated ? "NOT " + clause.toJql() : clause.toJql();
+    }
 
     /** What the event changed of the field. */
     FieldChanges changes(Subject subject) {

@@ -52,10 +52,7 @@ public final class HistoryClauses {
         HistoryClauses parts = new HistoryClauses(clause, field, compilation);
         boolean negative = clause.operator() == Operator.WAS_NOT || clause.operator() == Operator.WAS_NOT_IN;
         return new WasPredicate(
-                parts.about(clause.toJql()),
-                negative,
-                parts.was(clause.operand()),
-                parts.occasions(clause.predicates()));
+                parts.about(false), negative, parts.was(clause.operand()), parts.occasions(clause.predicates()));
     }
 
     /**
@@ -72,17 +69,17 @@ public final class HistoryClauses {
         HistoryClauses parts = new HistoryClauses(clause, field, compilation);
         List<HistoryPredicate> predicates = clause.predicates();
         return new ChangedPredicate(
-                parts.about(negated ? "NOT " + clause.toJql() : clause.toJql()),
+                parts.about(negated),
                 negated,
                 parts.sides(predicates, HistoryPredicate.Kind.FROM),
                 parts.sides(predicates, HistoryPredicate.Kind.TO),
                 parts.occasions(predicates));
     }
 
-    /** What the clause is about, printed as it is evaluated. */
-    private HistoryClause about(String text) {
+    private HistoryClause about(boolean negated) {
         compilation.needsChangeLog();
-        return new HistoryClause(text, field, changed, compilation.settings().has(Choice.WHOLE_HISTORY));
+        return new HistoryClause(
+                clause, negated, field, changed, compilation.settings().has(Choice.WHOLE_HISTORY));
     }
 
     /** The operand of WAS. */

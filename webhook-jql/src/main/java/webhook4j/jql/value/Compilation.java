@@ -1,12 +1,11 @@
 package webhook4j.jql.value;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import webhook4j.jql.ast.Position;
 import webhook4j.jql.fault.Fault;
 import webhook4j.jql.fault.Nearest;
@@ -24,9 +23,11 @@ public final class Compilation {
     private record Wrong(Fault.Kind kind, Position position) {}
 
     private final Settings settings;
-    private final Map<Wrong, Fault> faults = new LinkedHashMap<>();
-    private final Set<String> fields = new TreeSet<>();
-    private final Set<String> providers = new TreeSet<>();
+    private final List<String> fields = new ArrayList<>();
+    private final List<String> providers = new ArrayList<>();
+    /** Made for the first fault: most queries have none. */
+    private Map<Wrong, Fault> faults = Map.of();
+
     private int hints;
     private boolean clock;
     private boolean changeLog;
@@ -55,6 +56,9 @@ public final class Compilation {
      * @param fault what is wrong
      */
     public void report(Fault fault) {
+        if (faults.isEmpty()) {
+            faults = new LinkedHashMap<>();
+        }
         if (!isHopeless()) {
             faults.putIfAbsent(new Wrong(fault.kind(), fault.position()), fault);
         }
@@ -87,6 +91,9 @@ public final class Compilation {
      * @return the faults by their place
      */
     public List<Fault> faults() {
+        if (faults.isEmpty()) {
+            return List.of();
+        }
         return faults.values().stream()
                 .sorted(Comparator.comparingInt(fault -> fault.position().offset()))
                 .toList();
@@ -123,19 +130,19 @@ public final class Compilation {
     /**
      * The fields that the query reads.
      *
-     * @return their own names
+     * @return their own names, each as often as the query reads it
      */
-    public Set<String> fields() {
-        return Set.copyOf(fields);
+    public List<String> fields() {
+        return List.copyOf(fields);
     }
 
     /**
      * What the query may have to ask outside.
      *
-     * @return names of functions and fields
+     * @return names of functions and fields, each as often as it may be asked
      */
-    public Set<String> providers() {
-        return Set.copyOf(providers);
+    public List<String> providers() {
+        return List.copyOf(providers);
     }
 
     /**

@@ -26,7 +26,11 @@ final class Literals {
     }
 
     static LiteralSet set(List<Operand.Literal> literals) {
-        return new LiteralSet(literals.stream().map(Operand.Literal::text).toList());
+        List<String> texts = new ArrayList<>(literals.size());
+        for (Operand.Literal literal : literals) {
+            texts.add(literal.text());
+        }
+        return new LiteralSet(texts);
     }
 
     static Fault refusal(Operand.Literal literal, String expected) {

@@ -2,6 +2,7 @@ package webhook4j.jql.value;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import webhook4j.filter.Verdict;
 
 /** Names a thing by some of its members without case, or by its id exactly. */
@@ -20,11 +21,26 @@ public final class MemberMatch implements ValueMatch {
         this.leastNames = type.leastNames();
         this.byId = type.byId();
         this.literals = literals;
-        this.mayBeIds = type.hasId() && literals.texts().stream().anyMatch(MemberMatch::isId);
+        this.mayBeIds = type.hasId() && mayBeIds(literals.texts());
+    }
+
+    /** A loop and no stream: this is done for each clause of each filter. */
+    private static boolean mayBeIds(List<String> texts) {
+        for (String text : texts) {
+            if (isId(text)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isId(String text) {
-        return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !text.isEmpty();
     }
 
     @Override

@@ -46,7 +46,7 @@ public record OperandValues(
      */
     public static OperandValues of(Terminal.Comparison clause, FieldSpec field, Compilation compilation) {
         OperandValues values = of(clause.operand(), field.type().kind() == Kind.RESOLUTION);
-        if (!field.operators().contains(Operator.IS)) {
+        if (!values.empties.isEmpty() && !field.operators().contains(Operator.IS)) {
             String name = Fault.quoted(clause.field().name());
             values.empties.forEach(empty -> compilation.report(new Fault(
                     Fault.Kind.BAD_OPERAND,
