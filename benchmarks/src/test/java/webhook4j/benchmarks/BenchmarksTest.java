@@ -3,13 +3,17 @@ package webhook4j.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import webhook4j.event.Event;
 import webhook4j.jira.Jira;
+import webhook4j.jql.Jql;
 import webhook4j.jql.JqlFilter;
+import webhook4j.jql.ast.Clause;
+import webhook4j.jql.ast.Terminal;
 import webhook4j.signature.Verification;
 
 /** A benchmark that measures something else than it says is worse than none: each is run once, beside its peer. */
@@ -55,6 +59,41 @@ class BenchmarksTest {
                         .isEqualTo(pair.lambda().test(event)));
         FilterAmongOthersBenchmark benchmark = new FilterAmongOthersBenchmark();
         assertThat(benchmark.jql()).isEqualTo(benchmark.lambda()).isBetween(20, 60);
+    }
+
+    @Test
+    void the_filters_to_compile_are_different_and_repeatable() {
+        List<String> texts = WebhookFilters.distinct(2_000);
+
+        assertThat(texts).hasSize(2_000).doesNotHaveDuplicates().isEqualTo(WebhookFilters.distinct(2_000));
+        assertThat(texts.stream().map(text -> Jql.parse(text).where().orElseThrow()))
+                .hasAtLeastOneElementOfType(Terminal.Comparison.class)
+                .hasAtLeastOneElementOfType(Clause.And.class);
+        assertThat(texts)
+                .anyMatch(text -> text.contains("summary ~"))
+                .anyMatch(text -> text.contains("status CHANGED TO"))
+                .anyMatch(text -> text.contains(" OR "));
+    }
+
+    @Test
+    void a_pass_of_loading_compiles_every_filter() {
+        assertThat(FilterLoading.passes(200, 2)).hasSize(2).allSatisfy(pass -> {
+            assertThat(pass.compiling()).isPositive();
+            assertThat(pass.allocated()).isPositive();
+        });
+        new CompileBenchmark()
+                .texts.forEach(
+                        text -> assertThat(JqlFilter.compile(text).query()).isEqualTo(Jql.parse(text)));
+    }
+
+    @Test
+    void half_of_the_text_filters_match_on_one_event_and_on_events_of_their_own() {
+        TextFiltersBenchmark benchmark = new TextFiltersBenchmark();
+
+        assertThat(benchmark.parse().at("/issue/key").asText()).isEqualTo("WEB-7");
+        assertThat(benchmark.oneFilter()).isFalse();
+        assertThat(benchmark.allFilters()).isEqualTo(500);
+        assertThat(benchmark.eventForEachFilter()).isEqualTo(500);
     }
 
     @Test
