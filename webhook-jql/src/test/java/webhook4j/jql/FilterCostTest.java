@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -42,6 +43,23 @@ class FilterCostTest {
         }
 
         assertThat(least / CALLS).as("bytes for one evaluation").isZero();
+    }
+
+    /** It is about 8,700 where no compiler removes any; a tree of children and a buffer of tokens would double it. */
+    @Test
+    void compiling_a_filter_of_three_clauses_allocates_less_than_ten_kilobytes() {
+        String jql = "project = WEB AND status IN (Done, Closed) AND labels = checkout";
+        List<JqlFilter> compiled = new ArrayList<>(2 * CALLS);
+        IntStream.range(0, CALLS).forEach(i -> compiled.add(JqlFilter.compile(jql)));
+
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < CALLS; i++) {
+            compiled.add(JqlFilter.compile(jql));
+        }
+        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+
+        assertThat(compiled).hasSize(2 * CALLS);
+        assertThat(allocated / CALLS).as("bytes for one filter").isBetween(1L, 10_000L);
     }
 
     @Test
