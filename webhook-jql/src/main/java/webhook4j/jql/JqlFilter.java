@@ -86,7 +86,8 @@ public final class JqlFilter implements Filter {
     }
 
     private static JqlFilter compile(String text, JqlQuery query, JqlOptions options) {
-        Compilation compilation = new Compilation(options.settings());
+        Compilation compilation =
+                new Compilation(options.settings(), options.limits().textPatterns());
         Predicate predicate = QueryCompiler.compile(query.where(), query.orderBy(), options.fields(), compilation);
         List<Fault> faults = compilation.faults();
         if (!faults.isEmpty()) {

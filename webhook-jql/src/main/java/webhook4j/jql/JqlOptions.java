@@ -30,6 +30,7 @@ import webhook4j.jql.parser.Limits;
 import webhook4j.jql.time.TimeRules;
 import webhook4j.jql.time.WorkTime;
 import webhook4j.jql.value.Choice;
+import webhook4j.jql.value.Compilation;
 import webhook4j.jql.value.Settings;
 
 /**
@@ -49,7 +50,7 @@ import webhook4j.jql.value.Settings;
 public final class JqlOptions {
 
     /**
-     * 32,768 code points, 256 levels, 10,000 values a list; what is unknown does not match; Jira's own fields; UTC; nobody
+     * 32,768 code points, 256 levels, 10,000 values a list, 100 patterns of words; what is unknown does not match; Jira's own fields; UTC; nobody
      * outside to be asked.
      */
     public static final JqlOptions DEFAULT = builder().build();
@@ -62,7 +63,7 @@ public final class JqlOptions {
     private final int hash;
 
     private JqlOptions(Builder builder) {
-        limits = new Limits(builder.queryCodePoints, builder.depth, builder.listValues);
+        limits = new Limits(builder.queryCodePoints, builder.depth, builder.listValues, builder.textPatterns);
         unknown = builder.unknown;
         clock = builder.clock;
         settings = builder.settings();
@@ -140,6 +141,7 @@ public final class JqlOptions {
         private int queryCodePoints = 32_768;
         private int depth = 256;
         private int listValues = 10_000;
+        private int textPatterns = Compilation.MOST_TEXT_PATTERNS;
         private UnknownPolicy unknown = UnknownPolicy.NO_MATCH;
         private InstantSource clock = InstantSource.system();
         private Settings settings = Settings.DEFAULT;
@@ -178,6 +180,18 @@ public final class JqlOptions {
          */
         public Builder maxListValues(int values) {
             this.listValues = values;
+            return this;
+        }
+
+        /**
+         * Bounds how many patterns of words the text searches of a query have together: words with {@code *} or {@code ?}
+         * and words before {@code ~}. Each is compared with every word of a text, where a word alone is looked up.
+         *
+         * @param patterns at least 1; 100 unless set
+         * @return this
+         */
+        public Builder maxTextPatterns(int patterns) {
+            this.textPatterns = patterns;
             return this;
         }
 

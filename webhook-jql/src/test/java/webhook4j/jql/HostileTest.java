@@ -33,6 +33,7 @@ class HostileTest {
             .wholeHistory()
             .maxQueryLength(1_000_000)
             .maxListValues(1_000_000)
+            .maxTextPatterns(1_000_000)
             .build();
 
     /** A query, and an event of a size. */
@@ -137,6 +138,16 @@ class HostileTest {
                                                 "{\"author\":{\"name\":\"n%d\"},\"started\":\"2026-01-31T14:00:00.000+0000\"}")
                                         + "]}",
                                 "")),
+                new Case(
+                        "wildcards on distinct words",
+                        "description ~ '" + "w*1*1*1*1?x OR w1234567~ OR ".repeat(50) + "y'",
+                        5_000,
+                        n -> issue("\"description\":\"" + list(n, "w11111%d11111") + "\"", "")),
+                new Case(
+                        "words of one hash",
+                        "description ~ nowhere",
+                        5_000,
+                        n -> issue("\"description\":\"" + ofOneHash(n) + "\"", "")),
                 new Case(
                         "sprint texts",
                         "sprint = nothing OR sprint IN openSprints()",
@@ -252,6 +263,13 @@ class HostileTest {
 
     private static boolean isLabels(String field) {
         return field.equals("labels");
+    }
+
+    private static String ofOneHash(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i ->
+                        Integer.toBinaryString((1 << 20) + i).replace("0", "aя").replace("1", "bа"))
+                .collect(Collectors.joining(" "));
     }
 
     private static String list(int count, String each) {

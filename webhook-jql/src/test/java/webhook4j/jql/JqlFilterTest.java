@@ -187,7 +187,7 @@ class JqlFilterTest {
     @Test
     void options_refuse_what_makes_no_sense() {
         assertThatThrownBy(() -> JqlOptions.builder().maxDepth(0).build())
-                .hasMessage("limits count from 1, got 32768, 0 and 10000");
+                .hasMessage("limits count from 1, got 32768, 0, 10000 and 100");
         assertThatThrownBy(() -> JqlOptions.builder().maxDepth(1_001).build())
                 .hasMessage("the depth is at most 1000, got 1001");
         assertThatThrownBy(() -> FieldCatalog.jira().customField(0, "Team"))

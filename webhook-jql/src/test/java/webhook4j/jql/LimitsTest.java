@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import webhook4j.jql.catalog.FieldCatalog;
+import webhook4j.jql.catalog.FieldType;
 
 /** Queries made to hurt: each is refused, or read, soon and on a usual stack. */
 class LimitsTest {
@@ -113,6 +115,59 @@ class LimitsTest {
         assertThat(Jql.parse("a in (1, (2, 3, 4), 5)", three).toJql()).isEqualTo("a IN (1, (2, 3, 4), 5)");
     }
 
+    @Test
+    void a_filter_has_at_most_100_patterns_of_words() {
+        String hundred = "summary ~ 'w1* a?c -x~' AND ".repeat(33) + "summary !~ 'w2~1'";
+
+        assertThat(JqlFilter.compile(hundred).query().where()).isPresent();
+
+        JqlException refusal = filterRefusal(hundred + " AND text ~ 'plain words' OR text ~ 'b*' OR text ~ 'c*'");
+        assertThat(refusal.problems()).hasSize(1);
+        assertThat(refusal.kind()).isEqualTo(JqlException.Kind.LIMIT);
+        assertThat(refusal.offset()).isEqualTo(hundred.length() + " AND text ~ 'plain words' OR text ~ ".length());
+        assertThat(refusal.length()).isEqualTo("'b*'".length());
+        assertThat(refusal)
+                .hasMessageStartingWith("line 1, column 978: found 101 words with '*', '?' or '~' in the text "
+                        + "searches up to here, expected at most 100; search for whole words, or split the query "
+                        + "into several\n");
+    }
+
+    @Test
+    void each_word_of_a_similar_phrase_is_a_pattern() {
+        JqlOptions three = JqlOptions.builder().maxTextPatterns(3).build();
+
+        assertThat(JqlFilter.compile("text ~ 'a-b-c~1'", three).query().where()).isPresent();
+        assertThat(catchThrowableOfType(JqlException.class, () -> JqlFilter.compile("text ~ 'a-b-c-d~1'", three))
+                        .kind())
+                .isEqualTo(JqlException.Kind.LIMIT);
+    }
+
+    @Test
+    void what_is_looked_up_is_no_pattern_of_words() {
+        JqlOptions one = JqlOptions.builder().maxTextPatterns(1).build();
+
+        assertThat(JqlFilter.compile("text ~ 'a b \"c d\"~3 \\\\* e-f' AND key ~ '*1?' AND key ~ '-2*'", one)
+                        .query()
+                        .where())
+                .isPresent();
+    }
+
+    @Test
+    void patterns_before_which_several_fields_have_one_name_count_once() {
+        JqlOptions two = JqlOptions.builder()
+                .maxTextPatterns(2)
+                .catalog(FieldCatalog.jira()
+                        .customField(1, "Notes", FieldType.TEXT)
+                        .customField(2, "Notes", FieldType.TEXT)
+                        .build())
+                .build();
+
+        assertThat(JqlFilter.compile("Notes ~ 'a*' AND Notes !~ 'b*'", two)
+                        .query()
+                        .where())
+                .isPresent();
+    }
+
     @ParameterizedTest
     @CsvSource({"256, 512", "1000, 1024"})
     void the_deepest_query_fits_a_small_stack(int depth, int kibibytes) throws InterruptedException {
@@ -172,6 +227,12 @@ class LimitsTest {
 
         assertThat(refusal.kind()).isEqualTo(JqlException.Kind.LIMIT);
         assertThat(refusal.getMessage()).hasSizeLessThan(300);
+    }
+
+    private static JqlException filterRefusal(String query) {
+        JqlException refusal = catchThrowableOfType(JqlException.class, () -> JqlFilter.compile(query));
+        assertThat(refusal).as("refusal").isNotNull();
+        return refusal;
     }
 
     private static JqlException refusal(String query) {

@@ -40,7 +40,7 @@ final class TextClauses {
         OperandValues operands = OperandValues.of(written, field, compilation);
         boolean negative = Operators.isNegative(clause.operator());
         if (field.reader() instanceof TextsReader texts && !operands.literals().isEmpty()) {
-            TextQuery query = query(operands.literals().get(0), compilation.settings());
+            TextQuery query = query(operands.literals().get(0), compilation);
             return new TextsPredicate(clause, texts, query, negative);
         }
         List<ValueMatch> matches = new ArrayList<>();
@@ -54,13 +54,15 @@ final class TextClauses {
     private static ValueMatch match(Operand.Literal literal, FieldSpec field, Compilation compilation) {
         return field.type().kind() == Kind.THIS_ISSUE
                 ? new KeyPatternMatch(parsed(literal, () -> KeyPattern.of(literal.text())))
-                : new TextMatch(
-                        query(literal, compilation.settings()), field.type().kind());
+                : new TextMatch(query(literal, compilation), field.type().kind());
     }
 
-    private static TextQuery query(Operand.Literal literal, Settings settings) {
+    private static TextQuery query(Operand.Literal literal, Compilation compilation) {
+        Settings settings = compilation.settings();
         TextRules rules = new TextRules(!settings.has(Choice.WITHOUT_STEMMING), settings.has(Choice.CLOUD_TEXT));
-        return parsed(literal, () -> TextQuery.parse(literal.text(), rules));
+        TextQuery query = parsed(literal, () -> TextQuery.parse(literal.text(), rules));
+        compilation.countTextPatterns(literal.position(), query.patterns());
+        return query;
     }
 
     private static <T> T parsed(Operand.Literal literal, Supplier<T> parser) {

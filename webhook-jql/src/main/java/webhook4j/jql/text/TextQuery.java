@@ -13,8 +13,11 @@ public final class TextQuery {
 
     private final @Nullable TextClause clause;
 
-    private TextQuery(@Nullable TextClause clause) {
+    private final int patterns;
+
+    private TextQuery(@Nullable TextClause clause, int patterns) {
         this.clause = clause;
+        this.patterns = patterns;
     }
 
     /**
@@ -33,7 +36,18 @@ public final class TextQuery {
      *     or too long
      */
     public static TextQuery parse(String query, TextRules rules) {
-        return new TextQuery(new TextQueryParser(query, rules).parse());
+        TextQueryParser parser = new TextQueryParser(query, rules);
+        return new TextQuery(parser.parse(), parser.patterns());
+    }
+
+    /**
+     * How many of its words are compared with every word of a text: those with wildcards, and those before {@code ~}. Any
+     * other is looked up.
+     *
+     * @return their number
+     */
+    public int patterns() {
+        return patterns;
     }
 
     /**

@@ -26,6 +26,7 @@ final class TextQueryParser {
     private int at;
     private int depth;
     private boolean wordless;
+    private int patterns;
 
     TextQueryParser(String query, TextRules rules) {
         this.query = query;
@@ -35,6 +36,11 @@ final class TextQueryParser {
     @Nullable
     TextClause parse() {
         return group();
+    }
+
+    /** How many wildcards and fuzzy words were read. */
+    int patterns() {
+        return patterns;
     }
 
     /** Whether a backslash stands here that takes its meaning from the next character. */
@@ -149,7 +155,7 @@ final class TextQueryParser {
         return number == null ? words(text.toString(), 0) : fuzzy(text.toString(), number);
     }
 
-    private static TextClause wildcard(StringBuilder text, BitSet wildcards) {
+    private TextClause wildcard(StringBuilder text, BitSet wildcards) {
         if (wildcards.get(0)) {
             throw new MalformedTextException(
                     "'" + text.charAt(0) + "' at the start of " + Fault.quoted(text.toString()),
@@ -162,6 +168,7 @@ final class TextQueryParser {
         if (pattern.isTooLong()) {
             throw tooLong();
         }
+        patterns++;
         return new TextItem.Wildcard(pattern);
     }
 
@@ -179,12 +186,13 @@ final class TextQueryParser {
         return new SloppyPhrase(bounded(words, SloppyPhrase.MOST_WORDS), moves, stemmed);
     }
 
-    private static @Nullable TextClause fuzzy(String text, String number) {
+    private @Nullable TextClause fuzzy(String text, String number) {
         String[] words = Tokenizer.words(text);
         if (words.length == 0) {
             return null;
         }
         bounded(words, FuzzyPhrase.MOST_WORDS);
+        patterns += words.length;
         return new FuzzyPhrase(
                 words, Stream.of(words).mapToInt(word -> edits(number, word)).toArray());
     }

@@ -1,5 +1,6 @@
 package webhook4j.jql.text;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.stream.IntStream;
 
@@ -12,10 +13,47 @@ final class WildcardPattern {
     private static final int ANY_NUMBER = -1;
     private static final int ANY_ONE = -2;
 
+    private static final int BITS = Long.SIZE;
+
     private final int[] parts;
+    /** How many parts there are that a code point passes: all but those for any number. */
+    private final int passed;
+    /** The letters among the parts, ascending. */
+    private final int[] letters;
+    /** For each letter, and for all others, after how many parts it passes the next one: a bit each. */
+    private final long[] takes;
+    /** After how many parts any code point changes nothing: a bit each. */
+    private final long[] stays;
 
     private WildcardPattern(int[] parts) {
         this.parts = parts;
+        // One that is too long is refused, and never matched.
+        int[] matched = isTooLong(parts) ? new int[0] : parts;
+        this.passed =
+                (int) IntStream.of(matched).filter(part -> part != ANY_NUMBER).count();
+        this.letters = IntStream.of(matched)
+                .filter(part -> part >= 0)
+                .sorted()
+                .distinct()
+                .toArray();
+        this.stays = new long[passed / BITS + 1];
+        this.takes = new long[(letters.length + 1) * stays.length];
+        int before = 0;
+        for (int part : matched) {
+            if (part == ANY_NUMBER) {
+                stays[before / BITS] |= 1L << before;
+            } else {
+                take(part, before++);
+            }
+        }
+    }
+
+    private void take(int part, int before) {
+        for (int row = 0; row <= letters.length; row++) {
+            if (part == ANY_ONE || (row < letters.length && letters[row] == part)) {
+                takes[row * stays.length + before / BITS] |= 1L << before;
+            }
+        }
     }
 
     /**
@@ -47,6 +85,10 @@ final class WildcardPattern {
     }
 
     boolean isTooLong() {
+        return isTooLong(parts);
+    }
+
+    private static boolean isTooLong(int[] parts) {
         return parts.length > LONGEST;
     }
 
@@ -61,37 +103,55 @@ final class WildcardPattern {
     }
 
     /**
-     * Whether the whole of the text matches, without case. Only the last {@code *} is ever tried again: what an earlier
-     * one could give to it, it can take by itself. So the time is at most length times length.
+     * Whether the whole of the text matches, without case.
+     *
+     * <p>All ways to match are followed at once, a bit for each number of parts that may have been passed, so that a text
+     * is read once, whatever its letters and the pattern's.
      */
     boolean matches(String text) {
-        int part = 0;
-        int at = 0;
-        int lastStar = -1;
-        int lastStarAt = 0;
-        while (at < text.length()) {
-            int c = text.codePointAt(at);
-            if (part < parts.length && parts[part] == ANY_NUMBER) {
-                lastStar = part++;
-                lastStarAt = at;
-            } else if (part < parts.length && isOne(parts[part], c)) {
-                part++;
-                at += Character.charCount(c);
-            } else if (lastStar >= 0) {
-                lastStarAt += Character.charCount(text.codePointAt(lastStarAt));
-                at = lastStarAt;
-                part = lastStar + 1;
-            } else {
+        if (text.length() < passed) {
+            return false;
+        }
+        return stays.length == 1 ? matchesFew(text) : matchesMany(text);
+    }
+
+    /** Of fewer than 64 parts, which are nearly all there are. Allocates nothing. */
+    private boolean matchesFew(String text) {
+        long ways = 1;
+        int c;
+        for (int at = 0; at < text.length() && ways != 0; at += Character.charCount(c)) {
+            c = text.codePointAt(at);
+            ways = ((ways & takes[row(c)]) << 1) | (ways & stays[0]);
+        }
+        return (ways >>> passed & 1) != 0;
+    }
+
+    /** The same with bits in several numbers, for texts that are as long as the pattern at least. */
+    private boolean matchesMany(String text) {
+        long[] ways = new long[stays.length];
+        ways[0] = 1;
+        int c;
+        for (int at = 0; at < text.length(); at += Character.charCount(c)) {
+            c = text.codePointAt(at);
+            int row = row(c) * stays.length;
+            long carry = 0;
+            long any = 0;
+            for (int i = 0; i < ways.length; i++) {
+                long taken = ways[i] & takes[row + i];
+                ways[i] = (taken << 1) | carry | (ways[i] & stays[i]);
+                carry = taken >>> (BITS - 1);
+                any |= ways[i];
+            }
+            if (any == 0) {
                 return false;
             }
         }
-        while (part < parts.length && parts[part] == ANY_NUMBER) {
-            part++;
-        }
-        return part == parts.length;
+        return (ways[passed / BITS] >>> passed & 1) != 0;
     }
 
-    private static boolean isOne(int part, int codePoint) {
-        return part == ANY_ONE || part == Tokenizer.fold(codePoint);
+    /** Where it stands in {@link #takes} what a code point passes: the last row is for those that no part names. */
+    private int row(int codePoint) {
+        int found = Arrays.binarySearch(letters, Tokenizer.fold(codePoint));
+        return found < 0 ? letters.length : found;
     }
 }

@@ -19,26 +19,43 @@ public final class Compilation {
     /** Nobody reads more; a query of 32,768 characters can have thousands. */
     public static final int MOST_FAULTS = 100;
 
+    /** How many patterns of words a query may have unless the options say otherwise. */
+    public static final int MOST_TEXT_PATTERNS = 100;
+
     /** Something wrong at a place is said once. */
     private record Wrong(Fault.Kind kind, Position position) {}
 
     private final Settings settings;
+    private final int mostTextPatterns;
     private final List<String> fields = new ArrayList<>();
     private final List<String> providers = new ArrayList<>();
     /** Made for the first fault: most queries have none. */
     private Map<Wrong, Fault> faults = Map.of();
 
     private int hints;
+    private int textPatterns;
+    private int lastTextPatterns = -1;
     private boolean clock;
     private boolean changeLog;
+
+    /**
+     * A fresh one, with the usual bound on patterns of words.
+     *
+     * @param settings how the query is compiled
+     */
+    public Compilation(Settings settings) {
+        this(settings, MOST_TEXT_PATTERNS);
+    }
 
     /**
      * A fresh one.
      *
      * @param settings how the query is compiled
+     * @param mostTextPatterns how many patterns of words it may have
      */
-    public Compilation(Settings settings) {
+    public Compilation(Settings settings, int mostTextPatterns) {
         this.settings = settings;
+        this.mostTextPatterns = mostTextPatterns;
     }
 
     /**
@@ -97,6 +114,31 @@ public final class Compilation {
         return faults.values().stream()
                 .sorted(Comparator.comparingInt(fault -> fault.position().offset()))
                 .toList();
+    }
+
+    /**
+     * Counts patterns of words, each of which will be compared with every word of a text. Those of one operand count once,
+     * however many fields have the name before it.
+     *
+     * @param operand where they stand
+     * @param patterns how many there are
+     * @throws Fault for the first operand that is past the bound
+     */
+    public void countTextPatterns(Position operand, int patterns) {
+        if (operand.offset() <= lastTextPatterns) {
+            return;
+        }
+        lastTextPatterns = operand.offset();
+        boolean isFirst = textPatterns <= mostTextPatterns;
+        textPatterns += patterns;
+        if (isFirst && textPatterns > mostTextPatterns) {
+            throw new Fault(
+                    Fault.Kind.LIMIT,
+                    operand,
+                    ("found %d words with '*', '?' or '~' in the text searches up to here, expected at most %d; "
+                                    + "search for whole words, or split the query into several")
+                            .formatted(textPatterns, mostTextPatterns));
+        }
     }
 
     /**

@@ -118,6 +118,30 @@ class RandomTextTest {
     }
 
     @Test
+    void a_long_wildcard_matches_as_its_regular_expression_does() {
+        RandomGenerator random = random(28);
+        int matching = 0;
+        for (int i = 0; i < TRIES; i++) {
+            String part = letters(random, 40 + random.nextInt(40), "aaab?");
+            String pattern = part + "*" + part + (random.nextBoolean() ? "?b" : "*");
+            String text = (part + letters(random, random.nextInt(4), "ab") + part).replace('?', 'b')
+                    + letters(random, random.nextInt(3), "aab");
+            BitSet wildcards = new BitSet();
+            IntStream.range(0, pattern.length())
+                    .filter(at -> "*?".indexOf(pattern.charAt(at)) >= 0)
+                    .forEach(wildcards::set);
+
+            boolean expected = text.matches(pattern.replace("*", ".*").replace("?", "."));
+
+            assertThat(WildcardPattern.of(pattern, wildcards).matches(text))
+                    .as(pattern + " on " + text)
+                    .isEqualTo(expected);
+            matching += expected ? 1 : 0;
+        }
+        assertThat(matching).isBetween(TRIES / 10, TRIES - TRIES / 10);
+    }
+
+    @Test
     void one_text_alone_is_as_several_of_which_one_has_words() {
         RandomGenerator random = random(25);
         for (int i = 0; i < TRIES; i++) {
