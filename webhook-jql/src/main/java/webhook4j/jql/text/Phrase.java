@@ -33,7 +33,7 @@ final class Phrase implements TextItem {
             }
         }
         int found = 0;
-        for (int i = words.next(phrase[0], 0); i < words.count() && found < phrase.length; i++) {
+        for (int i = 0; i < words.count() && found < phrase.length; i++) {
             found = step(found, words.at(i));
         }
         return found == phrase.length;

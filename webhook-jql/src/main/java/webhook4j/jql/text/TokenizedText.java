@@ -27,7 +27,7 @@ public final class TokenizedText {
      * @return its words
      */
     public static TokenizedText of(String plain) {
-        return new TokenizedText(plain.isEmpty(), Words.of(Tokenizer.words(plain)));
+        return new TokenizedText(plain.isEmpty(), Words.of(plain));
     }
 
     /**

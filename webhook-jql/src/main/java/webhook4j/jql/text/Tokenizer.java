@@ -3,9 +3,7 @@ package webhook4j.jql.text;
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Cuts text into words: NFKC, without case, split at whatever is neither letter, mark nor digit.
@@ -21,22 +19,44 @@ final class Tokenizer {
     private static final char RIGHT_QUOTE = '\u2019';
     private static final int PROLONGED_SOUND_MARK = 0x30FC;
 
-    private final String text;
-    private final List<String> words = new ArrayList<>();
-    /** Each word once: a text of 25 MB can have ten million words, of a few kinds. */
-    private final Map<String, String> known = new HashMap<>();
+    /** Texts are normalised in parts of about this length, so that none is in memory a second time as a whole. */
+    private static final int PART = 8_192;
 
+    /** Takes words, one by one. */
+    @FunctionalInterface
+    interface Sink {
+
+        /** The next word; the builder is the tokenizer's, which goes on to use it. */
+        void word(StringBuilder word);
+    }
+
+    private final String text;
+    private final Sink sink;
     private final StringBuilder word = new StringBuilder();
 
-    private Tokenizer(String text) {
+    private Tokenizer(String text, Sink sink) {
         this.text = text;
+        this.sink = sink;
     }
 
     /** The words in their order. */
     static String[] words(String plain) {
-        Tokenizer tokenizer = new Tokenizer(normalize(plain));
-        tokenizer.cut();
-        return tokenizer.words.toArray(String[]::new);
+        List<String> words = new ArrayList<>();
+        cut(plain, word -> words.add(word.toString()));
+        return words.toArray(String[]::new);
+    }
+
+    /** Cuts a text. A part ends before a blank, so that nothing in it depends on what is behind it. */
+    static void cut(String plain, Sink sink) {
+        int end;
+        for (int start = 0; start < plain.length(); start = end) {
+            end = Math.min(start + PART, plain.length());
+            while (end < plain.length() && plain.charAt(end) != ' ' && plain.charAt(end) != '\n') {
+                end++;
+            }
+            String part = plain.substring(start, end);
+            new Tokenizer(normalize(part), sink).cut();
+        }
     }
 
     /** Some of a word as it stands in words: normalised, without case and without apostrophes between letters. */
@@ -99,9 +119,7 @@ final class Tokenizer {
 
     private void endWord() {
         if (!word.isEmpty()) {
-            String one = word.toString();
-            String same = known.putIfAbsent(one, one);
-            words.add(same == null ? one : same);
+            sink.word(word);
             word.setLength(0);
         }
     }

@@ -105,6 +105,36 @@ class TokenizedTextTest {
     }
 
     @Test
+    void words_of_one_hash_are_told_apart() {
+        // given
+        List<String> words = IntStream.range(0, 4_096)
+                .mapToObj(i ->
+                        Integer.toBinaryString(4_096 + i).replace("0", "aя").replace("1", "bа"))
+                .toList();
+        TokenizedText text = TokenizedText.of(String.join(" ", words) + " " + String.join(" ", words));
+
+        // then
+        assertThat(words.stream().map(String::hashCode).distinct()).hasSize(1);
+        assertThat(text.tokens().subList(0, 4_096)).isEqualTo(words);
+        assertThat(text.words(false).distinctCount()).isEqualTo(4_096);
+        assertThat(IntStream.range(0, 4_096).map(i -> text.words(false).next(words.get(i), i + 1)))
+                .containsExactlyElementsOf(IntStream.range(4_096, 8_192).boxed().toList());
+        assertThat(text.words(false).contains("bа".repeat(14))).isFalse();
+    }
+
+    @Test
+    void long_texts_are_cut_as_short_ones() {
+        String line = "Can't stop: Ａ１.5 cafe\u0301 日本! ";
+        List<String> words = TokenizedText.of(line).tokens();
+
+        List<String> many = TokenizedText.of(line.repeat(5_000)).tokens();
+
+        assertThat(many).hasSize(words.size() * 5_000);
+        assertThat(IntStream.range(0, many.size()).filter(i -> !many.get(i).equals(words.get(i % words.size()))))
+                .isEmpty();
+    }
+
+    @Test
     void words_are_worked_out_once() {
         TokenizedText text = TokenizedText.of("some words");
 
