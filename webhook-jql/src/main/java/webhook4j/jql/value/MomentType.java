@@ -21,6 +21,11 @@ enum MomentType implements TimeType {
             return new MomentMatch.OfDay(
                     Order.of(operator), time, compilation.settings().timeRules());
         }
+
+        @Override
+        ValueMatch any(List<Moment> moments, TimeRules rules) {
+            return new AnyMoment.OfDay(moments, rules);
+        }
     },
     /** An instant: equal when the second is, ordered by the millisecond. */
     DATETIME(Kind.DATETIME) {
@@ -29,6 +34,11 @@ enum MomentType implements TimeType {
             return new MomentMatch.OfInstant(
                     Order.of(operator), time, compilation.settings().timeRules());
         }
+
+        @Override
+        ValueMatch any(List<Moment> moments, TimeRules rules) {
+            return new AnyMoment.OfInstant(moments, rules);
+        }
     };
 
     private final Kind kind;
@@ -36,6 +46,9 @@ enum MomentType implements TimeType {
     MomentType(Kind kind) {
         this.kind = kind;
     }
+
+    /** The match of a value that is equal to one of several moments. */
+    abstract ValueMatch any(List<Moment> moments, TimeRules rules);
 
     /** The instant of a value, {@link Timestamps#NONE} if it is no time. */
     static long instant(JsonNode value, TimeRules rules) {
@@ -59,11 +72,15 @@ enum MomentType implements TimeType {
 
     /** The time that a literal names; notes that the clock is needed where it is. */
     static TimeSource time(Operand.Literal literal, Compilation compilation) {
+        return TimeSource.of(moment(literal, compilation));
+    }
+
+    private static Moment moment(Operand.Literal literal, Compilation compilation) {
         Moment moment = Moments.literal(literal, compilation.settings().timeRules());
         if (moment.isRelative()) {
             compilation.needsClock();
         }
-        return TimeSource.of(moment);
+        return moment;
     }
 
     @Override
@@ -73,8 +90,12 @@ enum MomentType implements TimeType {
 
     @Override
     public ValueMatch equal(List<Operand.Literal> literals, Compilation compilation) {
-        return ValueMatch.anyOf(
-                Literals.each(literals, compilation, literal -> order(Operator.EQUAL, literal, compilation)));
+        List<Moment> moments = Literals.each(literals, compilation, literal -> moment(literal, compilation));
+        return switch (moments.size()) {
+            case 0 -> ValueMatch.NONE;
+            case 1 -> compare(Operator.EQUAL, TimeSource.of(moments.get(0)), compilation);
+            default -> any(moments, compilation.settings().timeRules());
+        };
     }
 
     @Override

@@ -2,12 +2,17 @@ package webhook4j.jql.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.DayOfWeek;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import webhook4j.filter.Verdict;
+import webhook4j.jql.ast.Operand;
 import webhook4j.jql.ast.Operator;
 import webhook4j.jql.time.TimeRules;
 
@@ -85,6 +90,51 @@ class MomentTypeTest {
         assertThat(Compared.value(settings, Kind.DATETIME, "'2026-03-10T04:00:00.000+0000'")
                         .is("2026-03-10"))
                 .isEqualTo(Verdict.TRUE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DATE, 2026-03-20, TRUE",
+        "DATE, 2026-03-09, TRUE",
+        "DATE, 2026-03-08, FALSE",
+        "DATE, soon, UNKNOWN",
+        "DATETIME, 2026-03-20T00:00:00.999Z, TRUE",
+        "DATETIME, 2026-03-20T00:00:01.000Z, FALSE",
+        "DATETIME, 2026-03-19T23:59:59.999Z, FALSE",
+        "DATETIME, 2026-03-09T12:00:00Z, TRUE",
+        "DATETIME, 2026-03-09T12:00:01Z, FALSE",
+        "DATETIME, 1969-12-31T23:59:59.001Z, TRUE",
+        "DATETIME, soon, UNKNOWN"
+    })
+    void a_value_is_in_a_list_of_times_if_it_is_one_of_them(Kind kind, String value, Verdict verdict) {
+        assertThat(Compared.value(kind, "'" + value + "'").is("2026-03-20", "-1", "-1d", "2026-03-21"))
+                .isEqualTo(verdict);
+    }
+
+    @Test
+    void a_value_is_read_as_often_for_many_times_as_for_two() {
+        for (Kind kind : new Kind[] {Kind.DATE, Kind.DATETIME}) {
+            assertThat(reads(kind, 5_000)).isEqualTo(reads(kind, 2)).isLessThan(3);
+        }
+    }
+
+    /** How often a value is looked at that is none of so many times. */
+    private static int reads(Kind kind, int times) {
+        AtomicInteger reads = new AtomicInteger();
+        TextNode value = new TextNode("2026-03-10T12:00:00.000+0000") {
+            @Override
+            public String textValue() {
+                reads.incrementAndGet();
+                return super.textValue();
+            }
+        };
+        List<Operand.Literal> literals = IntStream.range(0, times)
+                .mapToObj(i -> Compared.literal(i % 2 == 0 ? String.valueOf(i) : "-" + (i + 2) + "d"))
+                .toList();
+        ValueMatch match = Types.of(kind).equal(literals, new Compilation(Settings.DEFAULT));
+        assertThat(match.test(value, Compared.value(kind, "0").subject(), Compared.NOW.toEpochMilli()))
+                .isEqualTo(Verdict.FALSE);
+        return reads.get();
     }
 
     @Test
