@@ -49,12 +49,12 @@ public final class JqlIndex<K> implements FilterIndex<K> {
         this.failures = requireNonNull(failures, "failures");
     }
 
-    /** An explanation holds the event's values, so it is not logged. */
+    /** An explanation holds the event's values, and a message may, so neither is logged. */
     private static void log(Object key, RuntimeException failure) {
         if (failure instanceof UndecidedException) {
             LOG.warn("the filter of {} is undecided: the event does not hold what it asks for", key);
         } else {
-            LOG.error("the filter of {} failed", key, failure);
+            LOG.error("the filter of {} failed with {}", key, failure.getClass().getName());
         }
     }
 

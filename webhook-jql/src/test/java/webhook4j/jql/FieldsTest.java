@@ -301,7 +301,7 @@ class FieldsTest {
         assertThat(JqlFilter.compile("voter = ann", options).explain(Fixtures.event("full")))
                 .hasToString(
                         "UNKNOWN  voter = ann  missing: no event holds field 'voter'; the provider of field 'voter'"
-                                + " failed: no connection");
+                                + " failed with java.lang.IllegalStateException");
     }
 
     @Test

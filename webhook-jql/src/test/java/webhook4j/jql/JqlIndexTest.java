@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -87,19 +88,37 @@ class JqlIndexTest {
                 JqlFilter.compile(
                         "project = WEB AND reporter = x",
                         JqlOptions.builder().unknown(UnknownPolicy.ERROR).build()));
+
+        assertThat(loggedByMatch().lines())
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .endsWith("the filter of hook is undecided: the event does not hold what it asks for");
+    }
+
+    @Test
+    void what_fails_is_logged_in_a_line_without_its_message() {
+        InstantSource failing = () -> {
+            throw new IllegalStateException("a value of the event");
+        };
+        index.add(
+                "hook",
+                JqlFilter.compile(
+                        "created < now()", JqlOptions.builder().clock(failing).build()));
+
+        assertThat(loggedByMatch().lines())
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .endsWith("the filter of hook failed with java.lang.IllegalStateException");
+    }
+
+    private String loggedByMatch() {
         PrintStream before = System.err;
         ByteArrayOutputStream logged = new ByteArrayOutputStream();
-
         System.setErr(new PrintStream(logged, true, StandardCharsets.UTF_8));
         try {
             index.match(Fixtures.event("partial"));
         } finally {
             System.setErr(before);
         }
-
-        assertThat(logged.toString(StandardCharsets.UTF_8).lines())
-                .singleElement(InstanceOfAssertFactories.STRING)
-                .endsWith("the filter of hook is undecided: the event does not hold what it asks for");
+        return logged.toString(StandardCharsets.UTF_8);
     }
 
     @Test

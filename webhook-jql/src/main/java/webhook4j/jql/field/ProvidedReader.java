@@ -1,7 +1,5 @@
 package webhook4j.jql.field;
 
-import static java.util.Objects.requireNonNull;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.Optional;
@@ -9,6 +7,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import webhook4j.event.Event;
 import webhook4j.jql.catalog.FieldProvider;
+import webhook4j.jql.value.Failure;
 import webhook4j.jql.value.FieldReader;
 import webhook4j.jql.value.Subject;
 
@@ -73,17 +72,20 @@ public final class ProvidedReader implements FieldReader {
             return missing;
         }
 
+        @SuppressWarnings("ConstantValue") // providers are written by others
         private void ask(Event event) {
             try {
-                Optional<JsonNode> found = requireNonNull(question.provider().value(event), "it gave null");
+                Optional<JsonNode> found = question.provider().value(event);
+                if (found == null) {
+                    missing = "the provider of field '" + question.field() + "' gave nothing";
+                    return;
+                }
                 value = found.filter(node -> !node.isMissingNode())
                         .map(MemberReader::orEmpty)
                         .orElse(null);
                 missing = "the provider of field '" + question.field() + "' does not know it";
             } catch (RuntimeException e) {
-                String message = e.getMessage();
-                missing = "the provider of field '" + question.field() + "' failed: "
-                        + (message == null ? e.getClass().getSimpleName() : message);
+                missing = "the provider of field '" + question.field() + "' " + Failure.shown(e);
             }
         }
     }

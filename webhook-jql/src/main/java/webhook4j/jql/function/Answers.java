@@ -9,6 +9,8 @@ import webhook4j.event.Event;
 import webhook4j.jql.catalog.FunctionCall;
 import webhook4j.jql.catalog.FunctionProvider;
 import webhook4j.jql.catalog.FunctionResult;
+import webhook4j.jql.fault.Shown;
+import webhook4j.jql.value.Failure;
 
 /** What providers said of one event. Each is asked once for each call, however many filters want to know. */
 final class Answers {
@@ -69,20 +71,20 @@ final class Answers {
         String name = key.call().name();
         try {
             @Nullable FunctionResult result = key.provider().call(key.call(), event);
-            return result == null ? FunctionResult.unknown("the provider for " + name + " gave nothing") : result;
+            return result == null
+                    ? FunctionResult.unknown("the provider for " + name + " gave nothing")
+                    : withShownReason(result);
         } catch (RuntimeException e) {
-            // The message may quote the event, which no log may: the explanation has it.
-            LOG.debug(
-                    "the provider for {} failed on {} by {}",
-                    name,
-                    event,
-                    e.getClass().getName());
-            return FunctionResult.unknown("the provider for " + name + " failed: " + message(e));
+            String failure = "the provider for " + name + " " + Failure.shown(e);
+            LOG.debug(failure);
+            return FunctionResult.unknown(failure);
         }
     }
 
-    static String message(RuntimeException e) {
-        String message = e.getMessage();
-        return message == null || message.isBlank() ? e.getClass().getSimpleName() : message;
+    /** A reason is another's text too. */
+    private static FunctionResult withShownReason(FunctionResult result) {
+        return result instanceof FunctionResult.Unknown unknown
+                ? FunctionResult.unknown(Shown.clipped(unknown.reason()))
+                : result;
     }
 }

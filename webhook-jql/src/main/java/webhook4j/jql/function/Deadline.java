@@ -24,6 +24,7 @@ import webhook4j.jql.catalog.FunctionProvider;
 import webhook4j.jql.catalog.FunctionResult;
 import webhook4j.jql.catalog.JqlFunction;
 import webhook4j.jql.catalog.OrderProvider;
+import webhook4j.jql.value.Failure;
 import webhook4j.jql.value.Outside;
 import webhook4j.jql.value.Settings;
 
@@ -124,10 +125,10 @@ public record Deadline(Duration timeout, Executor executor) {
         try {
             return task.get(nanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            throw new IllegalStateException("no answer within " + timeout, e);
+            throw new Failure.Unanswered("no answer within " + timeout, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for the answer", e);
+            throw new Failure.Unanswered("interrupted while waiting for the answer", e);
         } catch (ExecutionException e) {
             throw failure(e.getCause());
         } finally {

@@ -13,6 +13,7 @@ import webhook4j.jql.ast.Operator;
 import webhook4j.jql.catalog.FunctionResult;
 import webhook4j.jql.fault.Fault;
 import webhook4j.jql.value.Compilation;
+import webhook4j.jql.value.Failure;
 import webhook4j.jql.value.Subject;
 import webhook4j.jql.value.TimeSource;
 import webhook4j.jql.value.TimeType;
@@ -161,7 +162,7 @@ final class ProvidedMatch implements ValueMatch {
                 match.test(value, subject, now);
                 return "the result of " + name + "() does not say";
             } catch (RuntimeException e) {
-                return "the result of " + name + "() failed: " + Answers.message(e);
+                return "the result of " + name + "() " + Failure.shown(e);
             }
         }
     }

@@ -67,7 +67,7 @@ final class VersionOrders {
                     : new Answer(provider, project, Ranking.ascending(versions), "");
         } catch (RuntimeException e) {
             // Whoever knows the order is another's code, and one that fails must not stop the filter.
-            return new Answer(provider, project, null, what + ": " + e);
+            return new Answer(provider, project, null, what + ", whose provider " + Failure.shown(e));
         }
     }
 }

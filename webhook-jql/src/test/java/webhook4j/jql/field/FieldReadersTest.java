@@ -285,7 +285,7 @@ class FieldReadersTest {
                             throw new IllegalStateException("no connection");
                         }),
                         fields("")))
-                .isEqualTo("? the provider of field 'watcher' failed: no connection");
+                .isEqualTo("? the provider of field 'watcher' failed with java.lang.IllegalStateException");
         assertThat(read(new ProvidedReader("watcher", event -> Optional.empty()), fields("")))
                 .isEqualTo("? the provider of field 'watcher' does not know it");
         assertThat(read(new ProvidedReader("watcher", event -> Optional.of(json("[]"))), fields("")))

@@ -136,7 +136,7 @@ class OrderOfThingsTest {
                 versions(project -> {
                     throw new IllegalStateException("no connection");
                 }),
-                "the order of the versions of project 'WEB': java.lang.IllegalStateException: no connection");
+                "the order of the versions of project 'WEB', whose provider failed with java.lang.IllegalStateException");
     }
 
     @Test
