@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +22,21 @@ public final class Explanation {
     private final @Nullable String saw;
     private final @Nullable String reason;
     private final List<Explanation> parts;
+    private final OptionalInt offset;
 
     private Explanation(
-            Verdict verdict, String clause, @Nullable String saw, @Nullable String reason, List<Explanation> parts) {
+            Verdict verdict,
+            String clause,
+            @Nullable String saw,
+            @Nullable String reason,
+            List<Explanation> parts,
+            OptionalInt offset) {
         this.verdict = requireNonNull(verdict, "verdict");
         this.clause = requireNonNull(clause, "clause");
         this.saw = saw;
         this.reason = reason;
         this.parts = List.copyOf(parts);
+        this.offset = offset;
     }
 
     /**
@@ -40,7 +48,7 @@ public final class Explanation {
      * @return the explanation
      */
     public static Explanation saw(Verdict verdict, String clause, String saw) {
-        return new Explanation(verdict, clause, requireNonNull(saw, "saw"), null, List.of());
+        return new Explanation(verdict, clause, requireNonNull(saw, "saw"), null, List.of(), OptionalInt.empty());
     }
 
     /**
@@ -51,7 +59,8 @@ public final class Explanation {
      * @return the explanation, whose verdict is {@link Verdict#UNKNOWN}
      */
     public static Explanation unknown(String clause, String reason) {
-        return new Explanation(Verdict.UNKNOWN, clause, null, requireNonNull(reason, "reason"), List.of());
+        return new Explanation(
+                Verdict.UNKNOWN, clause, null, requireNonNull(reason, "reason"), List.of(), OptionalInt.empty());
     }
 
     /**
@@ -63,7 +72,21 @@ public final class Explanation {
      * @return the explanation
      */
     public static Explanation of(Verdict verdict, String clause, List<Explanation> parts) {
-        return new Explanation(verdict, clause, null, null, parts);
+        return new Explanation(verdict, clause, null, null, parts, OptionalInt.empty());
+    }
+
+    /**
+     * The same explanation, of a condition whose place is known.
+     *
+     * @param place where the condition starts in the text that the filter was compiled from, in UTF-16 units from 0
+     * @return the explanation
+     * @throws IllegalArgumentException if the place is negative
+     */
+    public Explanation at(int place) {
+        if (place < 0) {
+            throw new IllegalArgumentException("an offset counts from 0, got " + place);
+        }
+        return new Explanation(verdict, clause, saw, reason, parts, OptionalInt.of(place));
     }
 
     /**
@@ -109,6 +132,16 @@ public final class Explanation {
      */
     public List<Explanation> parts() {
         return parts;
+    }
+
+    /**
+     * Where the condition starts in the text that the filter was compiled from, for an editor to point at. {@link #toString}
+     * leaves it out: it prints the condition itself.
+     *
+     * @return UTF-16 units from 0; empty where the language does not say, and for most conditions made of others
+     */
+    public OptionalInt offset() {
+        return offset;
     }
 
     /** The tree as text, a condition a line, two blanks deeper for each level. A line break in a value is spelled. */

@@ -1,6 +1,7 @@
 package webhook4j.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,18 @@ class ExplanationTest {
                         UNKNOWN  AND
                           TRUE  project = WEB  saw: WEB
                           UNKNOWN  resolution = Fixed  missing: member 'resolution' is absent""");
+    }
+
+    @Test
+    void a_condition_may_say_where_it_stands() {
+        Explanation explanation = Explanation.saw(Verdict.TRUE, "project = WEB", "WEB");
+
+        assertThat(explanation.offset()).isEmpty();
+        assertThat(explanation.at(7).offset()).hasValue(7);
+        assertThat(explanation.at(7)).hasToString(explanation.toString());
+        assertThatThrownBy(() -> explanation.at(-1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("an offset counts from 0, got -1");
     }
 
     @Test

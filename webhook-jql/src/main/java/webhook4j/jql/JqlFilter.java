@@ -125,6 +125,7 @@ public final class JqlFilter implements Filter {
         Subject subject = Subject.of(event);
         return isOutside(subject)
                 ? Explanation.unknown(query.toJql(), "the event carries no issue")
+                        .at(0)
                 : predicate.explain(subject, now());
     }
 

@@ -13,9 +13,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import webhook4j.event.Event;
 import webhook4j.event.EventException;
+import webhook4j.filter.Explanation;
 import webhook4j.filter.Verdict;
 import webhook4j.jql.catalog.FieldCatalog;
 import webhook4j.jql.catalog.FieldType;
@@ -146,6 +148,54 @@ class JqlFilterTest {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    @Test
+    void an_explanation_says_where_each_clause_stands() {
+        // given
+        JqlOptions options = JqlOptions.builder()
+                .lenientFields()
+                .catalog(FieldCatalog.jira()
+                        .customField(1, "Twice", FieldType.NUMBER)
+                        .customField(2, "Twice", FieldType.NUMBER)
+                        .build())
+                .build();
+        String query = "labels = '😀' AND NOT (status changed to Done\n OR summary ~ x) OR (text ~ y AND nobody = 1)"
+                + " OR status was not Done OR Twice = 3";
+
+        // when
+        Explanation explanation = JqlFilter.compile(query, options).explain(Fixtures.event("full"));
+
+        // then
+        assertThat(leaves(explanation)
+                        .map(leaf ->
+                                query.substring(leaf.offset().orElseThrow()).split(" ", 2)[0]))
+                .containsExactly("labels", "status", "summary", "text", "nobody", "status", "Twice", "Twice");
+        assertThat(explanation.offset()).isEmpty();
+    }
+
+    @Test
+    void of_a_query_made_in_java_places_are_those_of_its_text() {
+        JqlQuery query = Jql.field("project").is("WEB").and(Jql.field("status").is("Done"));
+
+        Explanation explanation = JqlFilter.compile(query, JqlOptions.DEFAULT).explain(Fixtures.event("full"));
+
+        assertThat(leaves(explanation).map(leaf -> leaf.offset().orElseThrow()))
+                .containsExactly(0, query.toJql().indexOf("status"));
+    }
+
+    @Test
+    void of_an_event_without_an_issue_the_whole_query_is_explained() {
+        assertThat(JqlFilter.compile("status = Done")
+                        .explain(Fixtures.event("no-issue"))
+                        .offset())
+                .hasValue(0);
+    }
+
+    private static Stream<Explanation> leaves(Explanation explanation) {
+        return explanation.parts().isEmpty()
+                ? Stream.of(explanation)
+                : explanation.parts().stream().flatMap(JqlFilterTest::leaves);
     }
 
     @Test

@@ -133,6 +133,10 @@ final class FieldPredicate implements Predicate {
 
     @Override
     public Explanation explain(Subject subject, long now) {
+        return explained(subject, now).at(clause.position().offset());
+    }
+
+    private Explanation explained(Subject subject, long now) {
         JsonNode found = reader.read(subject);
         String text = clause.toJql();
         if (found.isMissingNode()) {

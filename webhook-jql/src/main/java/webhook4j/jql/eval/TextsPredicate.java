@@ -53,9 +53,10 @@ final class TextsPredicate implements Predicate {
     public Explanation explain(Subject subject, long now) {
         TextMembers members = reader.members(subject);
         Verdict verdict = decide(members, subject);
-        return verdict == Verdict.UNKNOWN
+        Explanation explanation = verdict == Verdict.UNKNOWN
                 ? Explanation.unknown(clause.toJql(), members.missing())
                 : Explanation.saw(verdict, clause.toJql(), show(members));
+        return explanation.at(clause.position().offset());
     }
 
     private static String show(TextMembers members) {

@@ -16,6 +16,6 @@ record UnknownField(Terminal clause, String reason) implements Predicate {
 
     @Override
     public Explanation explain(Subject subject, long now) {
-        return Explanation.unknown(clause.toJql(), reason);
+        return Explanation.unknown(clause.toJql(), reason).at(clause.position().offset());
     }
 }

@@ -76,8 +76,8 @@ final class ChangedPredicate implements Predicate {
     public Explanation explain(Subject subject, long now) {
         Verdict verdict = evaluate(subject, now);
         return verdict == Verdict.UNKNOWN
-                ? Explanation.unknown(clause.text(), missing(subject, now))
-                : Explanation.saw(verdict, clause.text(), clause.showChanges(subject));
+                ? clause.unknown(missing(subject, now))
+                : clause.saw(verdict, clause.showChanges(subject));
     }
 
     private String missing(Subject subject, long now) {

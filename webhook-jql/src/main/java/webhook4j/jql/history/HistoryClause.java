@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.StringJoiner;
+import webhook4j.filter.Explanation;
 import webhook4j.filter.Verdict;
 import webhook4j.jql.ast.Terminal;
 import webhook4j.jql.fault.Shown;
@@ -33,6 +34,16 @@ record HistoryClause(Terminal clause, boolean negated, FieldSpec field, ChangedF
     /** The clause as JQL. */
     String text() {
         return negated ? "NOT " + clause.toJql() : clause.toJql();
+    }
+
+    /** The explanation where something was missing. */
+    Explanation unknown(String missing) {
+        return Explanation.unknown(text(), missing).at(clause.position().offset());
+    }
+
+    /** The explanation where nothing was. */
+    Explanation saw(Verdict verdict, String saw) {
+        return Explanation.saw(verdict, text(), saw).at(clause.position().offset());
     }
 
     /** What the event changed of the field. */

@@ -130,9 +130,7 @@ final class WasPredicate implements Predicate {
     @Override
     public Explanation explain(Subject subject, long now) {
         Verdict verdict = evaluate(subject, now);
-        return verdict == Verdict.UNKNOWN
-                ? Explanation.unknown(clause.text(), missing(subject, now))
-                : Explanation.saw(verdict, clause.text(), saw(subject));
+        return verdict == Verdict.UNKNOWN ? clause.unknown(missing(subject, now)) : clause.saw(verdict, saw(subject));
     }
 
     private String saw(Subject subject) {
