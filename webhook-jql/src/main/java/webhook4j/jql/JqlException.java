@@ -34,11 +34,12 @@ public final class JqlException extends FilterException {
         LIMIT
     }
 
-    private final transient List<JqlProblem> problems;
+    /** An array, for lists need not be serializable. */
+    private final JqlProblem[] problems;
 
     private JqlException(String message, List<JqlProblem> problems) {
         super(message);
-        this.problems = problems;
+        this.problems = problems.toArray(JqlProblem[]::new);
     }
 
     static JqlException of(String text, Fault fault) {
@@ -81,7 +82,7 @@ public final class JqlException extends FilterException {
      * @return one or more problems, by their place
      */
     public List<JqlProblem> problems() {
-        return problems;
+        return List.of(problems);
     }
 
     /**
@@ -114,6 +115,6 @@ public final class JqlException extends FilterException {
     }
 
     private JqlProblem first() {
-        return problems.get(0);
+        return problems[0];
     }
 }

@@ -1,5 +1,7 @@
 package webhook4j.jql;
 
+import java.io.Serializable;
+
 /**
  * One thing that is wrong with a query. Immutable.
  *
@@ -10,4 +12,5 @@ package webhook4j.jql;
  * @param line its line, from 1
  * @param column its column, in UTF-16 units from 1
  */
-public record JqlProblem(JqlException.Kind kind, String message, int offset, int length, int line, int column) {}
+public record JqlProblem(JqlException.Kind kind, String message, int offset, int length, int line, int column)
+        implements Serializable {}

@@ -3,6 +3,10 @@ package webhook4j.jql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -184,6 +188,23 @@ class JqlExceptionTest {
         JqlException refusal = refusal("votes = x AND summary ~ \"" + "y".repeat(30_000) + "\"");
 
         assertThat(refusal.getMessage()).endsWith("…\n          ^");
+    }
+
+    @Test
+    void problems_survive_serialisation() throws Exception {
+        JqlException refusal = refusal("projct = WEB AND status > Done");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(refusal);
+        }
+
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            assertThat(in.readObject()).isInstanceOfSatisfying(JqlException.class, read -> {
+                assertThat(read.problems()).hasSize(2).isEqualTo(refusal.problems());
+                assertThat(read.offset()).isEqualTo(refusal.offset());
+                assertThat(read).hasMessage(refusal.getMessage());
+            });
+        }
     }
 
     @Test
