@@ -22,6 +22,16 @@ class JqlNeedsTest {
                     .build())
             .build();
 
+    @Test
+    void names_come_in_their_order() {
+        JqlNeeds needs = JqlFilter.compile("watcher = a AND votes > 1 AND status = b AND assignee IN membersOf(c) "
+                        + "AND voter = d AND created < now() AND lastViewed < now() AND labels = e")
+                .needs();
+
+        assertThat(List.copyOf(needs.fields())).hasSize(8).isSorted();
+        assertThat(List.copyOf(needs.providers())).hasSize(4).isSorted();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
