@@ -497,7 +497,8 @@ public final class JqlOptions {
          *
          * @return new options
          * @throws IllegalArgumentException if a limit is less than 1, or the depth more than 1,000; if two functions have one
-         *     name, or two extensions know one thing; if a provider's field is unknown
+         *     name, or two extensions know one thing; if a provider's field is unknown; if a field of the catalogue that is no custom
+         *     field has the name of one of Jira's own
          */
         public JqlOptions build() {
             return new JqlOptions(this);

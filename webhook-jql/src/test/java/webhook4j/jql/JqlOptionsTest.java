@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +47,56 @@ class JqlOptionsTest {
 
         // then
         assertThat(filter.test(ISSUE)).isTrue();
+    }
+
+    @Test
+    void a_place_or_a_provider_with_the_name_of_a_field_of_jiras_is_refused() {
+        for (FieldCatalog.Builder catalog : List.of(
+                FieldCatalog.jira().field("issueTYPE", "/story/type", FieldType.STRING),
+                FieldCatalog.jira().field("issueTYPE", FieldType.USER, ANN))) {
+            JqlOptions.Builder options = JqlOptions.builder().catalog(catalog.build());
+
+            assertThatThrownBy(options::build)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("expected a name that none of Jira's own fields has, as that field would win,"
+                            + " got 'issueTYPE'; choose another name");
+        }
+        assertThat(JqlOptions.builder()
+                        .catalog(FieldCatalog.json()
+                                .field("type", "/story/type", FieldType.STRING)
+                                .build())
+                        .build()
+                        .catalog()
+                        .fields())
+                .hasSize(1);
+    }
+
+    @Test
+    void custom_fields_with_the_name_of_a_field_of_jiras_are_named_in_a_warning() {
+        byte[] site = """
+                [{"id":"status","name":"Status","schema":{"type":"status"}},
+                 {"id":"customfield_7","name":"Labels","schema":{"type":"string"}},
+                 {"id":"customfield_8","name":"Sprint","schema":{"type":"array"}}]""".getBytes(StandardCharsets.UTF_8);
+        FieldCatalog catalog =
+                FieldCatalog.jira().fields(site).customField(9, "TYPE").build();
+
+        assertThat(loggedBy(() -> JqlOptions.builder().catalog(catalog).build()).lines())
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .endsWith(
+                        "Jira's own fields win over custom fields with their names: queries must say cf[7] for 'Labels',"
+                                + " cf[9] for 'TYPE'");
+    }
+
+    private static String loggedBy(Runnable action) {
+        PrintStream before = System.err;
+        ByteArrayOutputStream logged = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(logged, true, StandardCharsets.UTF_8));
+        try {
+            action.run();
+        } finally {
+            System.setErr(before);
+        }
+        return logged.toString(StandardCharsets.UTF_8);
     }
 
     @ParameterizedTest

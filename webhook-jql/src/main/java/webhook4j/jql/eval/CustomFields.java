@@ -41,6 +41,9 @@ final class CustomFields {
     CustomFields(Settings settings) {
         this.settings = settings;
         this.catalog = settings.catalog();
+        if (catalog.isOfJira()) {
+            Shadowed.check(catalog);
+        }
         for (CatalogField field : catalog.fields()) {
             member(field)
                     .forEach(member -> namesByMember

@@ -113,6 +113,10 @@ enum SystemField {
     private static final Set<SystemField> OF_CLOUD_WEBHOOKS =
             Set.of(KEY, PROJECT, TYPE, STATUS, PRIORITY, ASSIGNEE, REPORTER, ISSUE_PROPERTY);
 
+    /** These are custom fields, which the catalogue has to declare by their names. */
+    private static final Set<SystemField> DECLARED =
+            Set.of(EPIC_LINK, ORGANIZATIONS, REQUEST_CHANNEL_TYPE, REQUEST_TYPE, SPRINT);
+
     private final Set<Operator> operators;
     private final Set<Operator> operatorsAndHistory;
     private final Kind kind;
@@ -154,6 +158,11 @@ enum SystemField {
     /** Its name. */
     String ownName() {
         return names.get(0);
+    }
+
+    /** Whether it is a custom field of the same name, if the catalogue declares one. */
+    boolean isDeclared() {
+        return DECLARED.contains(this);
     }
 
     /** Whether a query names it with {@code [key]} behind it. */
