@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import webhook4j.jql.value.ValueMatch;
+import webhook4j.jql.value.ValueType;
 
 /**
  * One item of a change log: a field, and its value before and after. Safe to share between threads: what it works out
@@ -83,8 +84,8 @@ final class ChangedItem {
         return after ? sides.to : sides.from;
     }
 
-    String show() {
-        return whole.from[0].show() + " → " + whole.to[0].show();
+    String show(ValueType type) {
+        return whole.from[0].show(type) + " → " + whole.to[0].show(type);
     }
 
     private Sides split(Splitting splitting) {

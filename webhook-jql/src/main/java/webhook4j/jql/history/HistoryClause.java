@@ -67,7 +67,7 @@ record HistoryClause(Terminal clause, boolean negated, FieldSpec field, ChangedF
                 changes.add("…");
                 break;
             }
-            changes.add(Shown.clipped(item.show()));
+            changes.add(Shown.clipped(item.show(field.type())));
         }
         Authorship made = Authorship.of(subject);
         return changes.length() == 0

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.regex.Pattern;
+import webhook4j.jql.value.Kind;
 import webhook4j.jql.value.ValueMatch;
+import webhook4j.jql.value.ValueType;
 
 /**
  * One value on one side of a change: what the log has of it. Immutable.
@@ -15,6 +18,8 @@ import webhook4j.jql.value.ValueMatch;
  * @param person what the log has of it, in the form of a person
  */
 record LoggedValue(JsonNode id, JsonNode account, JsonNode text, JsonNode person) {
+
+    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,18}");
 
     /** What is not there, null or empty is a missing node here. */
     static LoggedValue of(JsonNode id, JsonNode account, JsonNode text) {
@@ -53,6 +58,14 @@ record LoggedValue(JsonNode id, JsonNode account, JsonNode text, JsonNode person
             return ValueMatch.text(text);
         }
         return hasId() ? ValueMatch.text(id.isMissingNode() ? account : id) : "empty";
+    }
+
+    /** The same of a field of a type: durations are logged as seconds. */
+    String show(ValueType type) {
+        String shown = show();
+        return type.kind() == Kind.DURATION && SECONDS.matcher(shown).matches()
+                ? type.show(JsonNodeFactory.instance.numberNode(Long.parseLong(shown)))
+                : shown;
     }
 
     /** The log does not say whether an id is an account id, a key or a name. */

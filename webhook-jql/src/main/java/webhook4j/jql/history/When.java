@@ -20,16 +20,21 @@ import webhook4j.jql.value.Verdicts;
 abstract class When implements Occasion {
 
     private final TimeRules rules;
+    /** The operand's times. */
+    private final TimeSource[] points;
 
-    When(TimeRules rules) {
+    When(TimeRules rules, TimeSource... points) {
         this.rules = rules;
+        this.points = points.clone();
     }
 
     /** The answer, where the event's time and the operand's are known. */
     abstract Verdict decide(Stretch stretch, Subject subject, long now);
 
-    /** The operand's times. */
-    abstract TimeSource[] points();
+    /** One of the operand's times. */
+    final TimeSource point(int number) {
+        return points[number];
+    }
 
     final TimeRules rules() {
         return rules;
@@ -40,7 +45,7 @@ abstract class When implements Occasion {
         if (time(subject) == TimeSource.UNKNOWN) {
             return Verdict.UNKNOWN;
         }
-        for (TimeSource point : points()) {
+        for (TimeSource point : points) {
             if (point.at(subject, now) == TimeSource.UNKNOWN) {
                 return Verdict.UNKNOWN;
             }
@@ -53,7 +58,7 @@ abstract class When implements Occasion {
         if (time(subject) == TimeSource.UNKNOWN) {
             return "the time of the event in member 'timestamp'";
         }
-        for (TimeSource point : points()) {
+        for (TimeSource point : points) {
             if (point.at(subject, now) == TimeSource.UNKNOWN) {
                 return point.missing(subject);
             }
@@ -77,22 +82,14 @@ abstract class When implements Occasion {
     /** The time is later than another. */
     static final class After extends When {
 
-        private final TimeSource[] point;
-
         After(TimeSource point, TimeRules rules) {
-            super(rules);
-            this.point = new TimeSource[] {point};
-        }
-
-        @Override
-        TimeSource[] points() {
-            return point;
+            super(rules, point);
         }
 
         @Override
         Verdict decide(Stretch stretch, Subject subject, long now) {
             return switch (stretch) {
-                case CHANGE, OLD -> Verdicts.of(time(subject) > point[0].at(subject, now));
+                case CHANGE, OLD -> Verdicts.of(time(subject) > point(0).at(subject, now));
                 case NEW, STANDING -> Verdict.TRUE;
             };
         }
@@ -101,22 +98,14 @@ abstract class When implements Occasion {
     /** The time is earlier than another. */
     static final class Before extends When {
 
-        private final TimeSource[] point;
-
         Before(TimeSource point, TimeRules rules) {
-            super(rules);
-            this.point = new TimeSource[] {point};
-        }
-
-        @Override
-        TimeSource[] points() {
-            return point;
+            super(rules, point);
         }
 
         @Override
         Verdict decide(Stretch stretch, Subject subject, long now) {
             long time = time(subject);
-            long end = point[0].at(subject, now);
+            long end = point(0).at(subject, now);
             return switch (stretch) {
                 case CHANGE, NEW -> Verdicts.of(time < end);
                 case OLD -> end >= time ? Verdict.TRUE : sinceUnknown(subject, end);
@@ -133,8 +122,8 @@ abstract class When implements Occasion {
     /** The time is between two others, both included. */
     abstract static class Within extends When {
 
-        Within(TimeRules rules) {
-            super(rules);
+        Within(TimeRules rules, TimeSource... points) {
+            super(rules, points);
         }
 
         abstract long first(Subject subject, long now);
@@ -172,57 +161,41 @@ abstract class When implements Occasion {
     /** The time is on a day. */
     static final class On extends Within {
 
-        private final TimeSource[] point;
-
         On(TimeSource point, TimeRules rules) {
-            super(rules);
-            this.point = new TimeSource[] {point};
-        }
-
-        @Override
-        TimeSource[] points() {
-            return point;
+            super(rules, point);
         }
 
         @Override
         long first(Subject subject, long now) {
-            return rules().startOfDay(point[0].dayAt(subject, now, rules()));
+            return rules().startOfDay(point(0).dayAt(subject, now, rules()));
         }
 
         @Override
         long last(Subject subject, long now) {
-            return rules().endOfDay(point[0].dayAt(subject, now, rules())) - 1;
+            return rules().endOfDay(point(0).dayAt(subject, now, rules())) - 1;
         }
 
         @Override
         boolean contains(long time, Subject subject, long now) {
-            return rules().dayOf(time) == point[0].dayAt(subject, now, rules());
+            return rules().dayOf(time) == point(0).dayAt(subject, now, rules());
         }
     }
 
     /** The time is between two others, both included. */
     static final class During extends Within {
 
-        private final TimeSource[] points;
-
         During(TimeSource first, TimeSource last, TimeRules rules) {
-            super(rules);
-            this.points = new TimeSource[] {first, last};
-        }
-
-        @Override
-        TimeSource[] points() {
-            return points;
+            super(rules, first, last);
         }
 
         @Override
         long first(Subject subject, long now) {
-            return points[0].at(subject, now);
+            return point(0).at(subject, now);
         }
 
         @Override
         long last(Subject subject, long now) {
-            return points[1].at(subject, now);
+            return point(1).at(subject, now);
         }
 
         @Override

@@ -50,6 +50,22 @@ class ChangedTest {
     }
 
     @Test
+    void changed_durations_are_shown_as_hours_and_minutes() {
+        FieldSpec estimate = Histories.field("remainingEstimate", Kind.DURATION, "timeestimate");
+        Event event = Histories.event("", Histories.item("timeestimate", "null", "null", "9000", "9000"));
+
+        assertThat(Histories.explanation(estimate, "remainingEstimate CHANGED TO 150m", event)
+                        .saw())
+                .hasValueSatisfying(saw -> assertThat(saw).startsWith("remainingEstimate: empty → 2h 30m by "));
+        assertThat(Histories.explanation(
+                                STATUS,
+                                "status CHANGED",
+                                Histories.event("", Histories.item("status", "1", "1", "9000", "9000")))
+                        .saw())
+                .hasValueSatisfying(saw -> assertThat(saw).startsWith("status: 1 → 9000 by "));
+    }
+
+    @Test
     void an_account_id_beside_the_id_counts_too() {
         Event event = Histories.event("", """
                 {'field': 'assignee', 'from': 'ghopper', 'fromString': 'Grace', 'tmpFromAccountId': '557:a',
