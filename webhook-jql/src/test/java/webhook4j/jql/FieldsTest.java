@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -331,22 +329,9 @@ class FieldsTest {
                 ,"parent":{"key":"WEB-1"},"customfield_9":["com.example.Sprint@1f[id=12,name=Week 1,state=ACTIVE]"],
                 "issuelinks":[{"type":{"name":"Blocks"},"outwardIssue":{"key":"APP-3"}}],
                 "worklog":{"total":2,"worklogs":[{"author":{"name":"ann"}}]}}}}""");
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        for (int i = 0; i < 20_000; i++) {
-            assertThat(filter.test(event)).isTrue();
-        }
-
-        // when
-        long before = threads.getCurrentThreadAllocatedBytes();
-        boolean all = true;
-        for (int i = 0; i < 10_000; i++) {
-            all &= filter.test(event);
-        }
-        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
 
         // then
-        assertThat(all).isTrue();
-        assertThat(allocated / 10_000).as("bytes a test").isZero();
+        assertThat(Allocated.perTest(filter, event)).as("bytes a test").isZero();
     }
 
     private static JqlOptions with(FieldCatalog catalog) {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -205,22 +203,9 @@ class JqlFilterTest {
                 + " AND component != Docs AND statusCategory = indeterminate AND assignee = \"mia krystof\""
                 + " AND resolution IS EMPTY AND key = WEB-42 AND cf[10003] = red");
         Event event = Fixtures.event("full");
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        for (int i = 0; i < 20_000; i++) {
-            assertThat(filter.test(event)).isTrue();
-        }
-
-        // when
-        long before = threads.getCurrentThreadAllocatedBytes();
-        boolean all = true;
-        for (int i = 0; i < 10_000; i++) {
-            all &= filter.test(event);
-        }
-        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
 
         // then
-        assertThat(all).isTrue();
-        assertThat(allocated / 10_000).as("bytes a test").isZero();
+        assertThat(Allocated.perTest(filter, event)).as("bytes a test").isZero();
     }
 
     @Test
