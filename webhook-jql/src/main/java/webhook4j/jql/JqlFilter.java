@@ -11,6 +11,7 @@ import webhook4j.filter.Filter;
 import webhook4j.filter.Verdict;
 import webhook4j.jql.eval.QueryCompiler;
 import webhook4j.jql.fault.Fault;
+import webhook4j.jql.index.Rule;
 import webhook4j.jql.value.Compilation;
 import webhook4j.jql.value.Predicate;
 import webhook4j.jql.value.Subject;
@@ -112,6 +113,13 @@ public final class JqlFilter implements Filter {
      */
     public JqlNeeds needs() {
         return new JqlNeeds(Set.copyOf(fields), Set.copyOf(providers), readsClock, readsChangeLog);
+    }
+
+    /** What an index has to know. A filter that does more with UNKNOWN than not to match is asked itself. */
+    Rule rule() {
+        return options.unknown() == UnknownPolicy.NO_MATCH
+                ? new Rule.WhereTrue(predicate, options, ofIssues, readsClock ? options.clock() : null)
+                : new Rule.WhereItSays(this);
     }
 
     @Override

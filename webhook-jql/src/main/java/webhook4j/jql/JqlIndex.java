@@ -4,22 +4,27 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import webhook4j.event.Event;
 import webhook4j.event.EventType;
 import webhook4j.filter.Filter;
 import webhook4j.filter.FilterIndex;
+import webhook4j.jql.index.Census;
+import webhook4j.jql.index.GuardedIndex;
+import webhook4j.jql.index.Listener;
+import webhook4j.jql.index.Visits;
 
 /**
- * Many filters, asked about one event. Equal filters are evaluated once, and only filters for the event's type are.
+ * Very many filters, asked about one event at once: what a match costs follows the number of matches, and hardly the number
+ * of filters.
+ *
+ * <p>Only what some filter reads is read of an event whose body was not parsed yet. Equal filters are one. Filters are not
+ * kept: of most the index keeps a few numbers.
  *
  * <p>Safe for concurrent use: {@code match} never blocks, works on what was there when it started, and sees every
  * filter whose {@code add} had returned by then. A key whose filter is being replaced is answered by the old filter or
@@ -32,8 +37,7 @@ public final class JqlIndex<K> implements FilterIndex<K> {
     private static final Logger LOG = LoggerFactory.getLogger(JqlIndex.class);
 
     private final BiConsumer<? super K, ? super RuntimeException> failures;
-    private final Map<K, IndexSnapshot.Entry<K>> entries = new HashMap<>();
-    private volatile IndexSnapshot<K> snapshot = IndexSnapshot.empty();
+    private final GuardedIndex<K> index = new GuardedIndex<>();
 
     /** An empty index that logs filters that fail, a line for each. */
     public JqlIndex() {
@@ -75,20 +79,12 @@ public final class JqlIndex<K> implements FilterIndex<K> {
             throw new IllegalArgumentException("expected a filter in JQL, found a "
                     + filter.getClass().getName() + "; compile it by JqlFilter or JqlLanguage");
         }
-        change(new IndexSnapshot.Entry<>(key, Set.copyOf(types), jql), key);
+        index.add(key, Set.copyOf(types), jql.rule());
     }
 
     @Override
     public void remove(K key) {
-        requireNonNull(key, "key");
-        change(null, key);
-    }
-
-    private synchronized void change(IndexSnapshot.@Nullable Entry<K> entry, K key) {
-        boolean changed = entry == null ? entries.remove(key) != null : !entry.equals(entries.put(key, entry));
-        if (changed) {
-            snapshot = snapshot.with(key, entry, entries.values());
-        }
+        index.remove(requireNonNull(key, "key"));
     }
 
     /**
@@ -107,8 +103,77 @@ public final class JqlIndex<K> implements FilterIndex<K> {
     @Override
     public void match(Event event, Consumer<? super K> sink) {
         requireNonNull(sink, "sink");
-        // Parsed here, so that a body that is no JSON is the event's fault and not that of every filter.
-        event.body().json();
-        snapshot.match(event, sink, failures);
+        index.match(event, listener(sink));
+    }
+
+    private Listener<K> listener(Consumer<? super K> sink) {
+        return new Listener<>() {
+            @Override
+            public void matched(K key) {
+                sink.accept(key);
+            }
+
+            @Override
+            public void failed(K key, RuntimeException failure) {
+                failures.accept(key, failure);
+            }
+        };
+    }
+
+    /**
+     * The keys whose filters are asked about every event of their types, since nothing in them must be TRUE of an event that
+     * they match: {@code priority != Low}, say, or any filter with another {@linkplain JqlOptions.Builder#unknown policy} than
+     * not to match what is unknown. Thousands of them make matching slow. Changes wait meanwhile, matches do not.
+     *
+     * @return the keys, in no particular order
+     */
+    public List<K> unguarded() {
+        return index.unguarded();
+    }
+
+    /**
+     * What the index holds. Looks at all of it, so ask now and then; changes wait meanwhile, matches do not.
+     *
+     * @return the counts
+     */
+    public JqlIndexStats stats() {
+        Census census = index.census();
+        return new JqlIndexStats(
+                census.keys(),
+                census.filters(),
+                census.predicates(),
+                census.terms(),
+                census.lists(),
+                census.longest().stream()
+                        .map(list -> new JqlIndexStats.Waiting(list.predicates(), list.filters()))
+                        .toList(),
+                census.unguarded(),
+                census.bytes());
+    }
+
+    /**
+     * Matches an event, to see what that takes. Nobody is told what was found, nor of filters that fail.
+     *
+     * @param event the event
+     * @return what the match did
+     * @throws webhook4j.event.EventException if the event's body is no JSON
+     */
+    public JqlIndexTrace matchTrace(Event event) {
+        List<JqlIndexStats.Waiting> visited = new ArrayList<>();
+        long[] asked = new long[1];
+        List<K> found = new ArrayList<>();
+        Visits visits = new Visits() {
+            @Override
+            public void list(String predicates, int filters) {
+                visited.add(new JqlIndexStats.Waiting(predicates, filters));
+            }
+
+            @Override
+            public void asked(long count) {
+                asked[0] += count;
+            }
+        };
+        index.match(event, found::add, visits);
+        return new JqlIndexTrace(visited, asked[0], found.size());
     }
 }

@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
+import webhook4j.event.Projection;
 import webhook4j.filter.Explanation;
 import webhook4j.filter.Verdict;
 import webhook4j.jql.ast.Terminal;
@@ -16,9 +19,13 @@ import webhook4j.jql.value.FieldReader;
 import webhook4j.jql.value.FieldSpec;
 import webhook4j.jql.value.MemberMatch;
 import webhook4j.jql.value.MemberType;
+import webhook4j.jql.value.NamedTerms;
 import webhook4j.jql.value.NamedValues;
+import webhook4j.jql.value.Outline;
 import webhook4j.jql.value.Predicate;
+import webhook4j.jql.value.Sought;
 import webhook4j.jql.value.Subject;
+import webhook4j.jql.value.Terms;
 import webhook4j.jql.value.ValueMatch;
 import webhook4j.jql.value.Verdicts;
 
@@ -59,7 +66,7 @@ final class FieldPredicate implements Predicate {
         this.match = match;
         this.negative = negative;
         this.onEmpty = Verdicts.of(orEmpty && !negative);
-        boolean named = reader instanceof MemberReader && (match instanceof MemberMatch || match == ValueMatch.NONE);
+        boolean named = match instanceof MemberMatch || match == ValueMatch.NONE;
         this.names = named && field.type() instanceof MemberType type && type.isNamed() ? type : null;
         this.place = field.name().hashCode();
     }
@@ -122,6 +129,34 @@ final class FieldPredicate implements Predicate {
         }
         // Any known value is enough to say that the field is not empty.
         return known && match == ValueMatch.NONE ? turned(Verdict.FALSE) : turned(any);
+    }
+
+    @Override
+    public Outline outline() {
+        if (names != null) {
+            return named(new NamedTerms(field, names));
+        }
+        Projection reads = reader.reads(List.of()).plus(match.looksBeside());
+        boolean positive = !negative && onEmpty != Verdict.TRUE;
+        return positive && match instanceof TextMatch text ? text.outline(clause, reader, reads) : other(reads);
+    }
+
+    private Outline other(Projection reads) {
+        return new Outline.Other(clause, reads, Optional.empty());
+    }
+
+    private Outline named(NamedTerms source) {
+        List<Sought> terms = match instanceof MemberMatch members ? members.terms() : List.of();
+        if (negative) {
+            Terms.Shown shown = match instanceof MemberMatch members ? members.needs() : Terms.Shown.LITTLE;
+            return new Outline.NoTerm(source, terms, shown);
+        }
+        if (onEmpty != Verdict.TRUE) {
+            return new Outline.AnyTerm(source, terms);
+        }
+        List<Sought> orEmpty = new ArrayList<>(terms);
+        orEmpty.add(Sought.EMPTY);
+        return new Outline.AnyTerm(source, orEmpty);
     }
 
     private Verdict turned(Verdict any) {

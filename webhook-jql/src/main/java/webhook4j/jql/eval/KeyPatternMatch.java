@@ -1,6 +1,7 @@
 package webhook4j.jql.eval;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import webhook4j.event.Projection;
 import webhook4j.filter.Verdict;
 import webhook4j.jql.text.KeyPattern;
 import webhook4j.jql.value.Subject;
@@ -25,5 +26,10 @@ final class KeyPatternMatch implements ValueMatch {
     @Override
     public String missing(JsonNode issue, Subject subject, long now) {
         return "the issue's key is absent";
+    }
+
+    @Override
+    public Projection looksBeside() {
+        return Projection.nothing();
     }
 }

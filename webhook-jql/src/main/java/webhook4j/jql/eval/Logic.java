@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import webhook4j.filter.Explanation;
 import webhook4j.filter.Verdict;
+import webhook4j.jql.value.Outline;
 import webhook4j.jql.value.Predicate;
 import webhook4j.jql.value.Subject;
 
@@ -75,6 +76,11 @@ final class Logic {
             }
             return Explanation.of(verdict, joint, explained);
         }
+
+        @Override
+        public Outline outline() {
+            return decisive == Verdict.FALSE ? new Outline.All(List.of(parts)) : new Outline.Any(List.of(parts));
+        }
     }
 
     private static final class Negation implements Predicate {
@@ -95,6 +101,11 @@ final class Logic {
             Explanation explained = meaning.explain(subject, now);
             return Explanation.of(explained.verdict(), "NOT, which means", List.of(explained));
         }
+
+        @Override
+        public Outline outline() {
+            return meaning.outline();
+        }
     }
 
     private static final class Everything implements Predicate {
@@ -107,6 +118,11 @@ final class Logic {
         @Override
         public Explanation explain(Subject subject, long now) {
             return Explanation.of(Verdict.TRUE, "the empty query, which every issue meets", List.of());
+        }
+
+        @Override
+        public Outline outline() {
+            return Outline.EVERYTHING;
         }
     }
 }

@@ -1,10 +1,17 @@
 package webhook4j.jql.eval;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+import webhook4j.event.Projection;
 import webhook4j.filter.Verdict;
+import webhook4j.jql.ast.Terminal;
 import webhook4j.jql.field.EventWords;
+import webhook4j.jql.text.NeededWords;
 import webhook4j.jql.text.TextQuery;
+import webhook4j.jql.value.FieldReader;
 import webhook4j.jql.value.Kind;
+import webhook4j.jql.value.Outline;
+import webhook4j.jql.value.Sought;
 import webhook4j.jql.value.Subject;
 import webhook4j.jql.value.ValueMatch;
 import webhook4j.jql.value.Verdicts;
@@ -25,11 +32,19 @@ final class TextMatch implements ValueMatch {
         if (value.isArray()) {
             return ValueMatch.testAny(this, value, subject, now);
         }
-        return isText(value) ? Verdicts.of(query.matches(EventWords.of(value, subject))) : Verdict.UNKNOWN;
+        return isText(value, kind) ? Verdicts.of(query.matches(EventWords.of(value, subject))) : Verdict.UNKNOWN;
+    }
+
+    /** What is known of the words that it takes. */
+    Outline outline(Terminal clause, FieldReader reader, Projection reads) {
+        Optional<NeededWords> needed = query.needed();
+        Optional<Outline.AnyTerm> terms = needed.map(words ->
+                new Outline.AnyTerm(new FieldWords(reader, kind, words.stemmed()), Sought.allOf(words.words())));
+        return terms.isPresent() && needed.get().enough() ? terms.get() : new Outline.Other(clause, reads, terms);
     }
 
     /** A string, a rich-text document, and of properties any scalar. */
-    private boolean isText(JsonNode value) {
+    static boolean isText(JsonNode value, Kind kind) {
         return value.isTextual()
                 || (value.isObject() && value.path("type").asText().equals("doc"))
                 || (kind == Kind.PROPERTY && value.isValueNode() && !value.isMissingNode());
@@ -38,5 +53,10 @@ final class TextMatch implements ValueMatch {
     @Override
     public String missing(JsonNode value, Subject subject, long now) {
         return "text to search, found a value that is none";
+    }
+
+    @Override
+    public Projection looksBeside() {
+        return Projection.nothing();
     }
 }

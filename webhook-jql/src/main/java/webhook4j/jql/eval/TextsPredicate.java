@@ -2,6 +2,7 @@ package webhook4j.jql.eval;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Optional;
 import java.util.StringJoiner;
 import webhook4j.filter.Explanation;
 import webhook4j.filter.Verdict;
@@ -12,7 +13,9 @@ import webhook4j.jql.field.TextMembers;
 import webhook4j.jql.field.TextsReader;
 import webhook4j.jql.text.TextQuery;
 import webhook4j.jql.text.TokenizedText;
+import webhook4j.jql.value.Outline;
 import webhook4j.jql.value.Predicate;
+import webhook4j.jql.value.Sought;
 import webhook4j.jql.value.Subject;
 import webhook4j.jql.value.Verdicts;
 
@@ -47,6 +50,16 @@ final class TextsPredicate implements Predicate {
                 ? query.matches(texts, members.isComplete())
                 : query.matchesOneOf(texts, members.isComplete());
         return negative ? Verdicts.not(found) : found;
+    }
+
+    @Override
+    public Outline outline() {
+        Optional<Outline.AnyTerm> needed = negative
+                ? Optional.empty()
+                : query.needed()
+                        .map(words -> new Outline.AnyTerm(
+                                new TextsWords(reader, words.stemmed()), Sought.allOf(words.words())));
+        return new Outline.Other(clause, reader.reads(List.of()), needed);
     }
 
     @Override

@@ -1,10 +1,15 @@
 package webhook4j.jql.field;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import webhook4j.event.Projection;
 import webhook4j.jql.value.Subject;
 
 /** The comments of the issue, and the one that the event is about. */
 final class CommentPart implements TextsReader.Part {
+
+    /** What the part looks at. */
+    static final Projection READS = Places.fields(List.of("comment")).plus(List.of("comment"));
 
     @Override
     public void addTo(TextMembers.Builder texts, Subject subject) {

@@ -2,7 +2,6 @@ package webhook4j.jql.field;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.IdentityHashMap;
-import webhook4j.event.Event;
 import webhook4j.jira.RichText;
 import webhook4j.jql.text.TokenizedText;
 import webhook4j.jql.value.Subject;
@@ -16,7 +15,7 @@ public final class EventWords {
     // To compare long texts would cost more than to cut one twice.
     private final IdentityHashMap<JsonNode, TokenizedText> known = new IdentityHashMap<>();
 
-    private EventWords(Event event) {}
+    private EventWords(Subject subject) {}
 
     /**
      * The words of a text. Finding them again allocates nothing.
@@ -27,7 +26,7 @@ public final class EventWords {
      * @return its words
      */
     public static TokenizedText of(JsonNode text, Subject subject) {
-        return subject.event().derived(EventWords.class, EventWords::new).words(text);
+        return subject.derived(EventWords.class, EventWords::new).words(text);
     }
 
     private synchronized TokenizedText words(JsonNode text) {

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import webhook4j.event.Projection;
 import webhook4j.jql.ast.Field;
 import webhook4j.jql.value.FieldReader;
 import webhook4j.jql.value.Subject;
@@ -20,6 +21,7 @@ public final class FieldReaders {
     private static final FieldReader PARENT = MemberReader.optional("parent");
     private static final FieldReader WORK_RATIO = MemberReader.optional("workratio");
     private static final FieldReader HIERARCHY_LEVEL = MemberReader.certain("issuetype", "hierarchyLevel");
+    private static final List<String> TEXTS = List.of("summary", "description", "environment");
     private static final JsonNode OPAQUE = JsonNodeFactory.instance.objectNode();
 
     private FieldReaders() {}
@@ -105,7 +107,8 @@ public final class FieldReaders {
         return new WorkedOutReader(
                 "parentProject",
                 FieldReaders::parentProject,
-                subject -> PARENT.read(subject).isMissingNode() ? PARENT.missing(subject) : "the parent has no key");
+                subject -> PARENT.read(subject).isMissingNode() ? PARENT.missing(subject) : "the parent has no key",
+                Places.fields(List.of("parent", "project")));
     }
 
     /**
@@ -118,7 +121,8 @@ public final class FieldReaders {
         return new WorkedOutReader(
                 andLinks ? "linkedWorkItem" : "parentEpic",
                 subject -> related(subject, andLinks),
-                subject -> "the event shows no issue beyond those next to this one");
+                subject -> "the event shows no issue beyond those next to this one",
+                Places.fields(List.of("parent", "issuelinks")));
     }
 
     /**
@@ -171,7 +175,8 @@ public final class FieldReaders {
         return new WorkedOutReader(
                 "worklog:" + member,
                 subject -> WorklogPart.of(member, subject).values(),
-                subject -> WorklogPart.of(member, subject).missing());
+                subject -> WorklogPart.of(member, subject).missing(),
+                WorklogPart.READS);
     }
 
     /**
@@ -180,7 +185,7 @@ public final class FieldReaders {
      * @return the reader
      */
     public static FieldReader worklogComments() {
-        return TextsReader.of("worklogComment", false, new WorklogPart("comment"));
+        return TextsReader.of("worklogComment", false, WorklogPart.READS, new WorklogPart("comment"));
     }
 
     /**
@@ -189,7 +194,7 @@ public final class FieldReaders {
      * @return the reader
      */
     public static FieldReader comments() {
-        return TextsReader.of("comment", false, new CommentPart());
+        return TextsReader.of("comment", false, CommentPart.READS, new CommentPart());
     }
 
     /**
@@ -211,6 +216,12 @@ public final class FieldReaders {
         return TextsReader.of(
                 (andComments ? "text:" : "textFields:") + customMembers,
                 true,
+                Places.fields(
+                                customMembers.isEmpty()
+                                        ? TEXTS
+                                        : Stream.concat(TEXTS.stream(), customMembers.stream())
+                                                .toList())
+                        .plus(andComments ? CommentPart.READS : Projection.nothing()),
                 Stream.concat(members, comments).toArray(TextsReader.Part[]::new));
     }
 
@@ -261,6 +272,11 @@ public final class FieldReaders {
 
     private record FirstReader(List<String> members) implements FieldReader {
         @Override
+        public Projection reads(List<String> ofValues) {
+            return Places.fields(members);
+        }
+
+        @Override
         public JsonNode read(Subject subject) {
             for (int i = 0; i < members.size(); i++) {
                 JsonNode value = subject.fields().get(members.get(i));
@@ -279,6 +295,11 @@ public final class FieldReaders {
 
     private record WithinReader(FieldReader values, String member) implements FieldReader {
         @Override
+        public Projection reads(List<String> members) {
+            return values.reads(List.of());
+        }
+
+        @Override
         public JsonNode read(Subject subject) {
             JsonNode value = values.read(subject);
             JsonNode within = value.get(member);
@@ -293,6 +314,11 @@ public final class FieldReaders {
 
     private record WorkRatioReader() implements FieldReader {
         @Override
+        public Projection reads(List<String> members) {
+            return WORK_RATIO.reads(members);
+        }
+
+        @Override
         public JsonNode read(Subject subject) {
             JsonNode ratio = WORK_RATIO.read(subject);
             return ratio.isNumber() && ratio.doubleValue() == -1 ? NullNode.getInstance() : ratio;
@@ -305,6 +331,11 @@ public final class FieldReaders {
     }
 
     private record HierarchyLevelReader() implements FieldReader {
+        @Override
+        public Projection reads(List<String> members) {
+            return Places.fields(List.of("issuetype"));
+        }
+
         @Override
         public JsonNode read(Subject subject) {
             JsonNode level = HIERARCHY_LEVEL.read(subject);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import webhook4j.jql.value.FieldReader;
@@ -39,7 +40,7 @@ final class Links {
     }
 
     private static FieldReader worked(String key, Function<JsonNode, @Nullable JsonNode> part) {
-        return new WorkedOutReader(key, subject -> collect(subject, part), Links::missing);
+        return new WorkedOutReader(key, subject -> collect(subject, part), Links::missing, LINKS.reads(List.of()));
     }
 
     /** What a link lacks is a missing node, and so it is not known of what is not found. */

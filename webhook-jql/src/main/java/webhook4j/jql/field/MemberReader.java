@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.ArrayList;
 import java.util.List;
+import webhook4j.event.Projection;
 import webhook4j.jql.value.FieldReader;
 import webhook4j.jql.value.Subject;
 
@@ -98,6 +100,17 @@ public final class MemberReader implements FieldReader {
             case EMPTY_IN_A_FULL_ISSUE -> subject.isFull();
             case EMPTY_WHERE_ITS_PARENT_IS -> step == path.length - 1 && parent.isObject();
         };
+    }
+
+    @Override
+    public Projection reads(List<String> members) {
+        List<String> place = new ArrayList<>();
+        place.add("issue");
+        if (path.length > 0) {
+            place.add("fields");
+            place.addAll(List.of(path));
+        }
+        return Places.of(place, members);
     }
 
     @Override

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import java.util.ArrayList;
+import java.util.List;
+import webhook4j.event.Projection;
 import webhook4j.jql.value.FieldReader;
 import webhook4j.jql.value.Subject;
 
@@ -32,6 +35,18 @@ final class PointerReader implements FieldReader {
             node = child;
         }
         return MemberReader.orEmpty(node);
+    }
+
+    @Override
+    public Projection reads(List<String> members) {
+        List<String> place = new ArrayList<>();
+        for (JsonPointer rest = pointer; !rest.matches(); rest = rest.tail()) {
+            if (rest.mayMatchElement()) { // perhaps of an array, of which a projection has all elements
+                return Projection.nothing().plus(place);
+            }
+            place.add(rest.getMatchingProperty());
+        }
+        return Places.of(place, members);
     }
 
     @Override

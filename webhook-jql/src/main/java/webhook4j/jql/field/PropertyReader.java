@@ -82,7 +82,7 @@ final class PropertyReader implements FieldReader {
 
     private JsonNode throughArrays(Subject subject) {
         // What somebody outside gave is not everybody's, so it is not kept under a key that others share.
-        return outside != null ? collected(subject) : PerEvent.of(subject).get(cacheKey, JsonNode.class, collected);
+        return outside != null ? collected(subject) : subject.derived(cacheKey, JsonNode.class, collected);
     }
 
     private JsonNode collected(Subject subject) {

@@ -42,7 +42,7 @@ public final class ProvidedReader implements FieldReader {
     }
 
     private Answer answer(Subject subject) {
-        return PerEvent.of(subject).get(question, Answer.class, fresh);
+        return subject.derived(question, Answer.class, fresh);
     }
 
     /** Asks when it is first read. The lock is this answer's own: other fields and events do not wait for it. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import webhook4j.event.Projection;
 import webhook4j.jira.Sprint;
 import webhook4j.jql.value.FieldReader;
 import webhook4j.jql.value.Subject;
@@ -34,7 +35,8 @@ final class Sprints {
                 subject -> members.isEmpty() ? undeclared(subject) : declared(subject, members),
                 subject -> members.isEmpty()
                         ? "no custom field is declared as 'Sprint', and none holds sprints"
-                        : MemberReader.absent(members.get(0)));
+                        : MemberReader.absent(members.get(0)),
+                members.isEmpty() ? Projection.everything() : Places.fields(members));
     }
 
     private static JsonNode declared(Subject subject, List<String> members) {

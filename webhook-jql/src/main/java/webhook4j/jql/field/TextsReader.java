@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import webhook4j.event.Projection;
 import webhook4j.jql.value.FieldReader;
 import webhook4j.jql.value.Subject;
 
@@ -21,12 +22,14 @@ public final class TextsReader implements FieldReader {
 
     private final Key key;
     private final boolean oneText;
+    private final Projection reads;
     private final List<Part> parts;
     private final Function<Subject, TextMembers> maker;
 
-    private TextsReader(Key key, boolean oneText, List<Part> parts) {
+    private TextsReader(Key key, boolean oneText, Projection reads, List<Part> parts) {
         this.key = key;
         this.oneText = oneText;
+        this.reads = reads;
         this.parts = parts;
         this.maker = this::collect;
     }
@@ -36,15 +39,16 @@ public final class TextsReader implements FieldReader {
      *
      * @param key what is read; equal keys must come with equal parts
      * @param oneText as in {@link #isOneText}
+     * @param reads what of an event's body the parts look at
      * @param parts what is read
      */
-    static TextsReader of(String key, boolean oneText, Part... parts) {
-        return new TextsReader(new Key(key, null), oneText, List.of(parts));
+    static TextsReader of(String key, boolean oneText, Projection reads, Part... parts) {
+        return new TextsReader(new Key(key, null), oneText, reads, List.of(parts));
     }
 
     /** The same, and somebody to ask where the event does not hold all texts. */
     TextsReader orElseAsk(ProvidedReader outside) {
-        return new TextsReader(new Key(key.texts, outside), oneText, parts);
+        return new TextsReader(new Key(key.texts, outside), oneText, Projection.everything(), parts);
     }
 
     /**
@@ -54,7 +58,7 @@ public final class TextsReader implements FieldReader {
      * @return the same object at every call
      */
     public TextMembers members(Subject subject) {
-        return PerEvent.of(subject).get(key, TextMembers.class, maker);
+        return subject.derived(key, TextMembers.class, maker);
     }
 
     /**
@@ -70,6 +74,11 @@ public final class TextsReader implements FieldReader {
     @Override
     public JsonNode read(Subject subject) {
         return members(subject).values();
+    }
+
+    @Override
+    public Projection reads(List<String> members) {
+        return reads;
     }
 
     @Override

@@ -2,6 +2,8 @@ package webhook4j.jql.field;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.List;
+import webhook4j.event.Projection;
 import webhook4j.jql.value.FieldReader;
 import webhook4j.jql.value.Subject;
 
@@ -22,6 +24,11 @@ public final class UnknownReader implements FieldReader {
     @Override
     public JsonNode read(Subject subject) {
         return MissingNode.getInstance();
+    }
+
+    @Override
+    public Projection reads(List<String> members) {
+        return Projection.nothing();
     }
 
     @Override

@@ -1,7 +1,9 @@
 package webhook4j.jql.field;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.function.Function;
+import webhook4j.event.Projection;
 import webhook4j.jql.value.FieldReader;
 import webhook4j.jql.value.Subject;
 
@@ -11,6 +13,7 @@ final class WorkedOutReader implements FieldReader {
     private final String key;
     private final Function<Subject, JsonNode> maker;
     private final Function<Subject, String> missing;
+    private final Projection reads;
 
     /**
      * A reader.
@@ -18,16 +21,24 @@ final class WorkedOutReader implements FieldReader {
      * @param key what is worked out; equal keys must come with equal makers
      * @param maker works it out
      * @param missing the reason where the maker gave a missing node, or one at the end of an array
+     * @param reads what the maker looks at
      */
-    WorkedOutReader(String key, Function<Subject, JsonNode> maker, Function<Subject, String> missing) {
+    WorkedOutReader(
+            String key, Function<Subject, JsonNode> maker, Function<Subject, String> missing, Projection reads) {
         this.key = key;
         this.maker = maker;
         this.missing = missing;
+        this.reads = reads;
+    }
+
+    @Override
+    public Projection reads(List<String> members) {
+        return reads;
     }
 
     @Override
     public JsonNode read(Subject subject) {
-        return PerEvent.of(subject).get(key, JsonNode.class, maker);
+        return subject.derived(key, JsonNode.class, maker);
     }
 
     @Override

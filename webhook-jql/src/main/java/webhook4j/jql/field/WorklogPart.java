@@ -1,10 +1,15 @@
 package webhook4j.jql.field;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import webhook4j.event.Projection;
 import webhook4j.jql.value.Subject;
 
 /** A member of each of the worklogs. */
 record WorklogPart(String member) implements TextsReader.Part {
+
+    /** What the parts of worklogs look at. */
+    static final Projection READS = Places.fields(List.of("worklog"));
 
     /** Of one event; texts are not the only values that are collected so. */
     static TextMembers of(String member, Subject subject) {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import webhook4j.event.Event;
 import webhook4j.jql.value.Subject;
 
 /**
@@ -20,17 +19,15 @@ final class ChangeLog {
     private final List<ChangedItem> items;
     private final Map<ChangedField, FieldChanges> byField = new ConcurrentHashMap<>();
 
-    private ChangeLog(Event event) {
-        creation = event.type().value().equals(CREATED);
+    private ChangeLog(Subject subject) {
+        creation = subject.event().type().value().equals(CREATED);
         // The log of a new issue lists its first values, which are no changes.
-        items = creation
-                ? List.of()
-                : items(event.body().json().path("changelog").path("items"));
+        items = creation ? List.of() : items(subject.root().path("changelog").path("items"));
     }
 
     /** The log of an event: the same object at every call. */
     static ChangeLog of(Subject subject) {
-        return subject.event().derived(ChangeLog.class, ChangeLog::new);
+        return subject.derived(ChangeLog.class, ChangeLog::new);
     }
 
     /** Whether the event says that the issue is new. */

@@ -1,7 +1,11 @@
 package webhook4j.jql.history;
 
+import java.util.Optional;
+import java.util.stream.Stream;
+import webhook4j.event.Projection;
 import webhook4j.filter.Explanation;
 import webhook4j.filter.Verdict;
+import webhook4j.jql.value.Outline;
 import webhook4j.jql.value.Predicate;
 import webhook4j.jql.value.Subject;
 import webhook4j.jql.value.Verdicts;
@@ -70,6 +74,18 @@ final class ChangedPredicate implements Predicate {
             all = one == Verdict.UNKNOWN ? one : all;
         }
         return all;
+    }
+
+    /** The event must have changed the field at least. */
+    @Override
+    public Outline outline() {
+        ChangedTerms changed = new ChangedTerms(clause.changed());
+        boolean byLogAlone =
+                occasions.length == 0 && Stream.of(from, to).flatMap(Stream::of).allMatch(HistoryOperand::isByLogAlone);
+        return new Outline.Other(
+                clause.text(),
+                byLogAlone ? changed.reads() : Projection.everything(),
+                negated ? Optional.empty() : Optional.of(changed.any()));
     }
 
     @Override

@@ -2,10 +2,12 @@ package webhook4j.jql.history;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import webhook4j.filter.Verdict;
 import webhook4j.jql.value.FieldSpec;
 import webhook4j.jql.value.Kind;
+import webhook4j.jql.value.MemberMatch;
 import webhook4j.jql.value.Subject;
 import webhook4j.jql.value.ValueMatch;
 
@@ -37,6 +39,14 @@ final class HistoryOperand {
     /** Whether EMPTY is asked for. */
     boolean orEmpty() {
         return orEmpty;
+    }
+
+    /** Whether {@link #test} looks at nothing but the log. */
+    boolean isByLogAlone() {
+        return field.type().kind() != Kind.ANY
+                && Stream.of(matches)
+                        .allMatch(match ->
+                                match instanceof LoggedMatch.Named named && named.texts() instanceof MemberMatch);
     }
 
     /** Whether a value that the field has now is asked for. */

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import webhook4j.event.Event;
 import webhook4j.filter.Verdict;
 import webhook4j.jql.value.Subject;
 import webhook4j.jql.value.ValueMatch;
@@ -31,12 +30,12 @@ final class People {
     private final Map<String, List<JsonNode>> byId = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<String, List<JsonNode>> byDisplayName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
-    private People(Event event) {
-        collect(event.body().json(), new HashSet<>());
+    private People(Subject subject) {
+        collect(subject.root(), new HashSet<>());
     }
 
     static People of(Subject subject) {
-        return subject.event().derived(People.class, People::new);
+        return subject.derived(People.class, People::new);
     }
 
     private void collect(JsonNode node, Set<String> seen) {

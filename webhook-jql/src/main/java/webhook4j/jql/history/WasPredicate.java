@@ -2,8 +2,11 @@ package webhook4j.jql.history;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import java.util.Optional;
+import webhook4j.event.Projection;
 import webhook4j.filter.Explanation;
 import webhook4j.filter.Verdict;
+import webhook4j.jql.value.Outline;
 import webhook4j.jql.value.Predicate;
 import webhook4j.jql.value.Subject;
 import webhook4j.jql.value.Verdicts;
@@ -125,6 +128,11 @@ final class WasPredicate implements Predicate {
 
     private static Stretch stretch(boolean given, Subject subject) {
         return given || ChangeLog.of(subject).isCreation() ? Stretch.NEW : Stretch.STANDING;
+    }
+
+    @Override
+    public Outline outline() {
+        return new Outline.Other(clause.text(), Projection.everything(), Optional.empty());
     }
 
     @Override

@@ -1,5 +1,7 @@
 package webhook4j.jql.text;
 
+import java.util.List;
+
 /**
  * Words in their order, side by side.
  *
@@ -22,6 +24,15 @@ final class Phrase implements TextItem {
             found = step(found, phrase[i]);
             fallback[i + 1] = found;
         }
+    }
+
+    /** Its words, or their stems. */
+    List<String> words() {
+        return List.of(phrase);
+    }
+
+    boolean isStemmed() {
+        return stemmed;
     }
 
     @Override

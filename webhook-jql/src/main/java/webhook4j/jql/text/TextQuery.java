@@ -1,6 +1,7 @@
 package webhook4j.jql.text;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import webhook4j.filter.Verdict;
 
@@ -58,6 +59,15 @@ public final class TextQuery {
      */
     public boolean matches(TokenizedText text) {
         return clause != null && !text.isEmpty() && clause.isIn(text);
+    }
+
+    /**
+     * Words of which every text that matches has one.
+     *
+     * @return the words; nothing where the query asks for something else
+     */
+    public Optional<NeededWords> needed() {
+        return clause == null ? Optional.empty() : NeededWords.of(clause);
     }
 
     /**

@@ -48,6 +48,16 @@ public final class TokenizedText {
         return words.inOrder();
     }
 
+    /**
+     * Each word, or each stem, once.
+     *
+     * @param stemmed whether stems are wanted
+     * @return in no order that means anything; not to be changed
+     */
+    public String[] distinct(boolean stemmed) {
+        return words(stemmed).distinct();
+    }
+
     Words words(boolean stemmed) {
         return stemmed ? stems() : words;
     }

@@ -31,6 +31,11 @@ final class WordTable {
         return words[number];
     }
 
+    /** All of them, once there is no room for more: after {@link #trim}. Not to be changed. */
+    String[] words() {
+        return words;
+    }
+
     /** The number of a word, -1 if it is not here. Allocates nothing. */
     int find(String word) {
         int slot = slot(word, word.hashCode());

@@ -77,6 +77,11 @@ final class Words {
         return table.size();
     }
 
+    /** Each word once. Not to be changed. */
+    String[] distinct() {
+        return table.words();
+    }
+
     /** Each word once, in no order that means anything. */
     String distinct(int number) {
         return table.word(number);

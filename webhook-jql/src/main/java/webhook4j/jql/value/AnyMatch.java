@@ -2,6 +2,7 @@ package webhook4j.jql.value;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import webhook4j.event.Projection;
 import webhook4j.filter.Verdict;
 
 /** Several matches, of which one is enough: the operands of IN. */
@@ -36,5 +37,14 @@ final class AnyMatch implements ValueMatch {
             }
         }
         return "";
+    }
+
+    @Override
+    public Projection looksBeside() {
+        Projection all = Projection.nothing();
+        for (ValueMatch match : matches) {
+            all = all.plus(match.looksBeside());
+        }
+        return all;
     }
 }

@@ -3,7 +3,6 @@ package webhook4j.jql.value;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.regex.Pattern;
-import webhook4j.event.Event;
 
 /**
  * Who made the change that an event reports, and when. Made once for each event; safe to share between threads. Members
@@ -18,9 +17,9 @@ public final class Authorship {
     private final JsonNode author;
     private final long time;
 
-    private Authorship(Event event) {
-        JsonNode root = event.body().json();
-        author = author(root, event.type().value());
+    private Authorship(Subject subject) {
+        JsonNode root = subject.root();
+        author = author(root, subject.event().type().value());
         time = time(root.path("timestamp"));
     }
 
@@ -31,7 +30,7 @@ public final class Authorship {
      * @return the same object at every call
      */
     public static Authorship of(Subject subject) {
-        return subject.event().derived(Authorship.class, Authorship::new);
+        return subject.derived(Authorship.class, Authorship::new);
     }
 
     /**

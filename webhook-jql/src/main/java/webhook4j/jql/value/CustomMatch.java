@@ -2,6 +2,7 @@ package webhook4j.jql.value;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import webhook4j.event.Projection;
 import webhook4j.filter.Verdict;
 
 /** Names a custom field's value by its shape: a number, a string, an option, a user or another named thing. */
@@ -37,5 +38,10 @@ final class CustomMatch implements ValueMatch {
         return value.isNumber() && Decimal.isNumber(value)
                 ? "a number to compare %s with".formatted(value.asText())
                 : "";
+    }
+
+    @Override
+    public Projection looksBeside() {
+        return Projection.nothing();
     }
 }

@@ -2,6 +2,7 @@ package webhook4j.jql.value;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
+import webhook4j.event.Projection;
 import webhook4j.filter.Verdict;
 
 /** A number that is one of some numbers, or in some order to one. */
@@ -52,5 +53,10 @@ final class DecimalMatch implements ValueMatch {
     @Override
     public String missing(JsonNode value, Subject subject, long now) {
         return Shapes.notA("number", value);
+    }
+
+    @Override
+    public Projection looksBeside() {
+        return Projection.nothing();
     }
 }

@@ -1,6 +1,8 @@
 package webhook4j.jql.value;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import webhook4j.event.Projection;
 
 /** Where a field's values stand, and when it has none. Immutable; safe to share between threads. */
 public interface FieldReader {
@@ -21,4 +23,14 @@ public interface FieldReader {
      * @return the reason
      */
     String missing(Subject subject);
+
+    /**
+     * What of an event's body {@link #read} looks at.
+     *
+     * @param members the members of its values that somebody wants; the whole values if there are none
+     * @return everything, unless the reader knows better
+     */
+    default Projection reads(List<String> members) {
+        return Projection.everything();
+    }
 }

@@ -2,7 +2,9 @@ package webhook4j.jql.value;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
+import webhook4j.event.Projection;
 import webhook4j.filter.Verdict;
 
 /** Names a thing by some of its members without case, or by its id exactly. */
@@ -34,13 +36,36 @@ public final class MemberMatch implements ValueMatch {
         return false;
     }
 
-    private static boolean isId(String text) {
+    static boolean isId(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) < '0' || text.charAt(i) > '9') {
                 return false;
             }
         }
         return !text.isEmpty();
+    }
+
+    /**
+     * The terms of {@link NamedTerms} of which a value has one exactly where a literal names it.
+     *
+     * @return the terms
+     */
+    public List<Sought> terms() {
+        List<Sought> terms = new ArrayList<>();
+        for (String literal : literals.texts()) {
+            String name = NamedTerms.ofName(Folding.fold(literal));
+            terms.add(new Sought(name, byId && !isId(literal) ? literal : null));
+        }
+        return terms;
+    }
+
+    /**
+     * How much values must show to say that no literal names them.
+     *
+     * @return names, or ids as well
+     */
+    public Terms.Shown needs() {
+        return mayBeIds ? Terms.Shown.ALL : Terms.Shown.NAMES;
     }
 
     @Override
@@ -108,5 +133,10 @@ public final class MemberMatch implements ValueMatch {
             return "";
         }
         return "member '" + (type.leastNames() > 1 && !absent.isEmpty() ? absent : "id") + "' is absent";
+    }
+
+    @Override
+    public Projection looksBeside() {
+        return Projection.nothing();
     }
 }

@@ -1,6 +1,7 @@
 package webhook4j.jql.value;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import webhook4j.event.Projection;
 import webhook4j.filter.Verdict;
 import webhook4j.jql.time.Days;
 import webhook4j.jql.time.TimeRules;
@@ -61,5 +62,10 @@ abstract class MomentMatch implements ValueMatch {
     @Override
     public String missing(JsonNode value, Subject subject, long now) {
         return MomentType.instant(value, rules) == Timestamps.NONE ? Shapes.notA("date", value) : time.missing(subject);
+    }
+
+    @Override
+    public Projection looksBeside() {
+        return time instanceof MomentSource ? Projection.nothing() : Projection.everything();
     }
 }

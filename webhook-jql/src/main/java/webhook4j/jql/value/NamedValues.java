@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import webhook4j.filter.Verdict;
 
 /**
@@ -22,14 +23,15 @@ public final class NamedValues {
     private final String[] ids;
     private final boolean showsNames;
     private final boolean showsIds;
+    private @Nullable Terms terms;
 
     private NamedValues(FieldSpec field, boolean missing, Collector found) {
         this.field = field;
-        this.missing = missing;
-        this.empty = found.values == 0 && !missing;
+        this.missing = missing || (found.values == 0 && found.lacks);
+        this.empty = found.values == 0 && !this.missing;
         this.names = found.names.toArray(String[]::new);
         this.ids = found.ids.toArray(String[]::new);
-        this.showsNames = found.showsNames;
+        this.showsNames = found.showsNames && !found.lacks;
         this.showsIds = found.showsIds;
     }
 
@@ -51,6 +53,9 @@ public final class NamedValues {
         private final List<String> names = new ArrayList<>();
         private final List<String> ids = new ArrayList<>();
         private int values;
+        /** Whether there are values that the event does not hold. */
+        private boolean lacks;
+
         private boolean showsNames = true;
         private boolean showsIds = true;
 
@@ -60,6 +65,7 @@ public final class NamedValues {
 
         void add(JsonNode value) {
             if (value instanceof NullNode || value instanceof MissingNode) {
+                lacks |= value instanceof MissingNode;
                 return;
             }
             values++;
@@ -111,6 +117,33 @@ public final class NamedValues {
      */
     public boolean isEmpty() {
         return empty;
+    }
+
+    /** The names and ids as terms. Made from final fields only, so that two threads that do it at once come to the same. */
+    Terms terms() {
+        Terms known = terms;
+        if (known == null) {
+            known = missing ? Terms.MISSING : empty ? Terms.NONE : made();
+            terms = known;
+        }
+        return known;
+    }
+
+    private Terms made() {
+        List<String> texts = new ArrayList<>(names.length + ids.length);
+        List<String> others = new ArrayList<>(0);
+        for (String name : names) {
+            texts.add(NamedTerms.ofName(name));
+        }
+        for (String id : ids) {
+            (MemberMatch.isId(id) ? texts : others).add(id);
+        }
+        Terms.Shown shown = showsIds ? Terms.Shown.ALL : Terms.Shown.NAMES;
+        return new Terms(
+                texts.toArray(String[]::new),
+                others.toArray(String[]::new),
+                true,
+                showsNames ? shown : Terms.Shown.LITTLE);
     }
 
     /** Whether a literal names any of the values. */

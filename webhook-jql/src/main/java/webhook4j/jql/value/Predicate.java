@@ -1,5 +1,7 @@
 package webhook4j.jql.value;
 
+import java.util.Optional;
+import webhook4j.event.Projection;
 import webhook4j.filter.Explanation;
 import webhook4j.filter.Verdict;
 
@@ -23,4 +25,13 @@ public interface Predicate {
      * @return the explanation, whose verdict is the one {@link #evaluate} gives
      */
     Explanation explain(Subject subject, long now);
+
+    /**
+     * What it is made of.
+     *
+     * @return the outline; unless the predicate knows better, that it has to be asked about the whole event
+     */
+    default Outline outline() {
+        return new Outline.Other(this, Projection.everything(), Optional.empty());
+    }
 }

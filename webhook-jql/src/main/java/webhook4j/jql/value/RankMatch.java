@@ -2,6 +2,7 @@ package webhook4j.jql.value;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import webhook4j.event.Projection;
 import webhook4j.filter.Verdict;
 import webhook4j.jql.ast.Operand;
 import webhook4j.jql.ast.Operator;
@@ -94,5 +95,10 @@ final class RankMatch implements ValueMatch {
             }
         }
         return true;
+    }
+
+    @Override
+    public Projection looksBeside() {
+        return Projection.nothing();
     }
 }

@@ -2,10 +2,16 @@ package webhook4j.jql.value;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import webhook4j.event.Event;
 
-/** An event as clauses see it. Made once for each event and kept with it, however many filters ask. */
+/**
+ * An event as clauses see it: all of its body, or what was read of it. Safe for use by many threads; what is worked out
+ * from it is kept with it.
+ */
 public final class Subject {
 
     private static final int PLACES = 64;
@@ -19,10 +25,11 @@ public final class Subject {
     private final boolean full;
     // Written without a lock: what is written is immutable, and at worst it is made twice.
     private final @Nullable NamedValues[] named = new NamedValues[PLACES];
+    private final ConcurrentMap<Object, Object> made = new ConcurrentHashMap<>();
 
-    private Subject(Event event) {
+    private Subject(Event event, JsonNode body) {
         this.event = event;
-        root = event.body().json();
+        root = body;
         JsonNode found = root.path("issue");
         hasIssue = found.isObject();
         issue = hasIssue ? found : MissingNode.getInstance();
@@ -38,7 +45,51 @@ public final class Subject {
      * @throws webhook4j.event.EventException if the event's body is no JSON
      */
     public static Subject of(Event event) {
-        return event.derived(Subject.class, Subject::new);
+        return event.derived(
+                Subject.class, whole -> new Subject(whole, whole.body().json()));
+    }
+
+    /**
+     * An event of which only some was read.
+     *
+     * @param event the event
+     * @param body what was read of its body; clauses that look at more than this must not be asked
+     * @return a new object
+     */
+    public static Subject of(Event event, JsonNode body) {
+        return new Subject(event, body);
+    }
+
+    /**
+     * Something worked out. Finding it again allocates nothing.
+     *
+     * @param key what is worked out; equal keys must come from equal makers
+     * @param type the result's class
+     * @param maker works it out from nothing but the event; two threads that ask first at the same time may both call it,
+     *     and get the same result
+     * @param <T> the type
+     * @return the result; shared
+     */
+    public <T> T derived(Object key, Class<T> type, Function<? super Subject, ? extends T> maker) {
+        Object known = made.get(key);
+        if (known == null) {
+            T fresh = maker.apply(this);
+            Object earlier = made.putIfAbsent(key, fresh);
+            known = earlier == null ? fresh : earlier;
+        }
+        return type.cast(known);
+    }
+
+    /**
+     * Something of which there is one for each event.
+     *
+     * @param type its class
+     * @param maker makes it, as in {@link #derived(Object, Class, Function)}
+     * @param <T> the type
+     * @return the object
+     */
+    public <T> T derived(Class<T> type, Function<? super Subject, ? extends T> maker) {
+        return derived(type, type, maker);
     }
 
     /**

@@ -3,6 +3,7 @@ package webhook4j.jql.value;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
+import webhook4j.event.Projection;
 import webhook4j.filter.Verdict;
 
 /** Whether one value of a field is what a clause's operand asks for. */
@@ -30,8 +31,27 @@ public interface ValueMatch {
         return "";
     }
 
+    /**
+     * What of an event's body {@link #test} looks at beside the value.
+     *
+     * @return everything, unless the match knows better
+     */
+    default Projection looksBeside() {
+        return Projection.everything();
+    }
+
     /** The match that no value passes. */
-    ValueMatch NONE = (value, subject, now) -> Verdict.FALSE;
+    ValueMatch NONE = new ValueMatch() {
+        @Override
+        public Verdict test(JsonNode value, Subject subject, long now) {
+            return Verdict.FALSE;
+        }
+
+        @Override
+        public Projection looksBeside() {
+            return Projection.nothing();
+        }
+    };
 
     /**
      * Whether any of several matches says yes.

@@ -1,0 +1,81 @@
+package webhook4j.jql.index;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import webhook4j.jql.value.Folding;
+import webhook4j.jql.value.TermSource;
+import webhook4j.jql.value.Terms;
+
+/** The terms that filters ask of one source. Terms are added by one thread at a time and looked up by many. */
+final class Column {
+
+    private static final int MOST_SHOWN = 5;
+
+    final int number;
+    final TermSource source;
+    /** Whether reading the terms takes the whole body. */
+    final boolean ofWholeBody;
+
+    private final Map<String, Term> terms = new ConcurrentHashMap<>();
+    private volatile boolean readFirst;
+
+    Column(int number, TermSource source) {
+        this.number = number;
+        this.source = source;
+        this.ofWholeBody = source.reads().isEverything();
+    }
+
+    @Nullable
+    Term find(String text) {
+        return terms.get(text);
+    }
+
+    void put(String text, Term term) {
+        terms.put(text, term);
+    }
+
+    /** The first term of an id, compared with its case. */
+    @Nullable
+    Term findId(String id) {
+        for (@Nullable Term term = terms.get(Folding.fold(id)); term != null; term = term.next()) {
+            if (term.hasId(id)) {
+                return term;
+            }
+        }
+        return null;
+    }
+
+    /** Whether it is read of each event, before any filter is asked; otherwise when a filter asks. */
+    boolean isReadFirst() {
+        return readFirst;
+    }
+
+    void readFirst() {
+        readFirst = true;
+    }
+
+    /** Takes all terms with their texts. */
+    void forEach(BiConsumer<String, Term> action) {
+        terms.forEach((text, first) -> {
+            for (@Nullable Term term = first; term != null; term = term.next()) {
+                action.accept(text, term);
+            }
+        });
+    }
+
+    /** Some of its terms, for people. Looks through all terms. */
+    String show(int[] numbers) {
+        TreeSet<String> texts = new TreeSet<>();
+        forEach((text, term) -> {
+            if (Arrays.binarySearch(numbers, term.number) >= 0 && texts.size() < MOST_SHOWN) {
+                texts.add(text.equals(Terms.EMPTY) ? "EMPTY" : text);
+            }
+        });
+        String more = numbers.length > texts.size() ? ", and %d more".formatted(numbers.length - texts.size()) : "";
+        return source.label() + ": " + String.join(" | ", texts) + more;
+    }
+}

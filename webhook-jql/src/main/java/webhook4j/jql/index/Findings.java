@@ -1,0 +1,306 @@
+package webhook4j.jql.index;
+
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import webhook4j.filter.Verdict;
+import webhook4j.jql.value.Predicate;
+import webhook4j.jql.value.Subject;
+import webhook4j.jql.value.Terms;
+
+/**
+ * What one match found out about its event: its terms, and which leaves are TRUE, each worked out once. Kept for later
+ * matches, so that they need not allocate. Not safe for use by several threads.
+ *
+ * <p>Nothing is cleared between events: what was noted counts only where it was noted in the same epoch.
+ */
+final class Findings {
+
+    /** What became of a leaf or of a program. */
+    static final int FALSE = 0;
+
+    static final int TRUE = 1;
+    static final int FAILED = 2;
+
+    /** A note about a leaf that was asked is an epoch and one of the three above. */
+    private static final int NOTE_BITS = 2;
+
+    private static final int LAST_EPOCH = Integer.MAX_VALUE >> NOTE_BITS;
+    /** A leaf with more terms is looked for in the event's, and not the other way round. */
+    private static final int FEW = 8;
+
+    private static final int[] NOTHING = {};
+
+    private int epoch;
+    /** Of leaves that are known first: the epoch in which they were TRUE last. */
+    private int[] leavesTrue = {};
+
+    private int[] leavesAsked = {};
+    private int[] termsFound = {};
+    private int[] columnsRead = {};
+    private Terms[] columnTerms = {};
+    private int[][] found = {};
+    private int[] foundCounts = {};
+    private Term[] met = new Term[32];
+    private int metCount;
+
+    private @Nullable Leaf[] byNumber = {};
+    private int leafLimit;
+    private int termLimit;
+    private @Nullable Subject subject;
+    private final Map<InstantSource, Long> times = new HashMap<>();
+    private @Nullable RuntimeException failure;
+
+    /** Forgets the last event and starts with another, of which all was read that the leaves ask for. */
+    void start(Leaves leaves, Subject ofEvent) {
+        subject = ofEvent;
+        // What is added from here on is not asked for: no filter of this match's version has it.
+        leafLimit = leaves.leafCount();
+        termLimit = leaves.termCount();
+        int columnLimit = leaves.columnCount();
+        byNumber = leaves.byNumber();
+        leavesTrue = room(leavesTrue, leafLimit);
+        leavesAsked = room(leavesAsked, leafLimit);
+        termsFound = room(termsFound, termLimit);
+        columnsRead = room(columnsRead, columnLimit);
+        moreColumns(columnsRead.length);
+        metCount = 0;
+        nextEpoch();
+        @Nullable Column[] columns = leaves.columns();
+        for (int i = 0; i < columnLimit; i++) {
+            Column column = Leaves.known(columns, i);
+            if (column.isReadFirst()) {
+                read(column);
+            }
+        }
+    }
+
+    private static int[] room(int[] notes, int size) {
+        return notes.length >= size ? notes : Arrays.copyOf(notes, size + (size >> 2));
+    }
+
+    private void moreColumns(int size) {
+        int before = found.length;
+        if (before < size) {
+            columnTerms = Arrays.copyOf(columnTerms, size);
+            Arrays.fill(columnTerms, before, size, Terms.MISSING);
+            found = Arrays.copyOf(found, size);
+            Arrays.fill(found, before, size, NOTHING);
+            foundCounts = Arrays.copyOf(foundCounts, size);
+        }
+    }
+
+    private void nextEpoch() {
+        if (epoch == LAST_EPOCH) {
+            epoch = 0;
+            Arrays.fill(leavesTrue, 0);
+            Arrays.fill(leavesAsked, 0);
+            Arrays.fill(termsFound, 0);
+            Arrays.fill(columnsRead, 0);
+        }
+        epoch++;
+    }
+
+    /** Lets go of the event. */
+    void end() {
+        subject = null;
+        failure = null;
+        times.clear();
+        Arrays.fill(columnTerms, Terms.MISSING);
+    }
+
+    /** How many terms that filters ask for were found. */
+    int metCount() {
+        return metCount;
+    }
+
+    /** A term that was found. */
+    Term met(int number) {
+        return met[number];
+    }
+
+    /** Why something failed, if something did. */
+    @Nullable
+    RuntimeException failure() {
+        return failure;
+    }
+
+    /** Whether a leaf is TRUE that is {@linkplain Leaf#isKnownFirst known first}. */
+    boolean isTrue(int leaf) {
+        return leaf < leafLimit && leavesTrue[leaf] == epoch;
+    }
+
+    /** Runs a program: all things in it must be TRUE. What fails is not TRUE, and matters if all else is. */
+    int all(int[] program, int from, int to) {
+        int result = TRUE;
+        for (int i = from; i < to; i++) {
+            int thing = program[i];
+            int one;
+            if (thing >= 0) {
+                one = leaf(thing);
+            } else {
+                one = any(program, i + 1, i + 1 - thing);
+                i -= thing;
+            }
+            if (one == FALSE) {
+                return FALSE;
+            }
+            result = one == FAILED ? FAILED : result;
+        }
+        return result;
+    }
+
+    private int any(int[] program, int from, int to) {
+        int result = FALSE;
+        for (int i = from; i < to; i++) {
+            int thing = program[i];
+            int one;
+            if (thing >= 0) {
+                one = leaf(thing);
+            } else {
+                one = all(program, i + 1, i + 1 - thing);
+                i -= thing;
+            }
+            if (one == TRUE) {
+                return TRUE;
+            }
+            result = one == FAILED ? FAILED : result;
+        }
+        return result;
+    }
+
+    private int leaf(int code) {
+        if ((code & Program.ASKED) == 0) {
+            return leavesTrue[code] == epoch ? TRUE : FALSE;
+        }
+        int number = code & ~Program.ASKED;
+        int note = leavesAsked[number];
+        if (note >> NOTE_BITS == epoch) {
+            return note & ((1 << NOTE_BITS) - 1);
+        }
+        int result = workOut(Leaves.known(byNumber, number));
+        leavesAsked[number] = epoch << NOTE_BITS | result;
+        return result;
+    }
+
+    private int workOut(Leaf leaf) {
+        return switch (leaf.kind) {
+            case ANY_TERM -> hasTerm(leaf) ? TRUE : FALSE;
+            case NO_TERM -> hasNoTerm(leaf) ? TRUE : FALSE;
+            case ASKED -> leaf.column == null || hasTerm(leaf) ? ask(leaf) : FALSE;
+        };
+    }
+
+    private boolean hasNoTerm(Leaf leaf) {
+        if (hasTerm(leaf) || leaf.column == null) {
+            return false;
+        }
+        Terms terms = columnTerms[leaf.column.number];
+        return terms.present() && terms.shown().compareTo(leaf.shown) >= 0;
+    }
+
+    private boolean hasTerm(Leaf leaf) {
+        Column column = leaf.column;
+        if (column == null) {
+            return false;
+        }
+        if (columnsRead[column.number] != epoch) {
+            read(column);
+        }
+        int[] terms = leaf.terms;
+        if (terms.length > FEW) {
+            return hasOneOfMany(terms, found[column.number], foundCounts[column.number]);
+        }
+        for (int term : terms) {
+            if (termsFound[term] == epoch) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasOneOfMany(int[] terms, int[] found, int count) {
+        for (int i = 0; i < count; i++) {
+            if (Arrays.binarySearch(terms, found[i]) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private int ask(Leaf leaf) {
+        Predicate predicate = leaf.predicate;
+        if (predicate == null) {
+            return FALSE;
+        }
+        try {
+            return predicate.evaluate(subject(leaf.ofWholeBody()), now(leaf.clock)) == Verdict.TRUE ? TRUE : FALSE;
+        } catch (RuntimeException e) {
+            failure = e;
+            return FAILED;
+        }
+    }
+
+    private Subject subject(boolean whole) {
+        Subject known = subject;
+        if (known == null) {
+            throw new IllegalStateException("nothing was started");
+        }
+        return whole ? Subject.of(known.event()) : known;
+    }
+
+    private long now(@Nullable InstantSource clock) {
+        return clock == null
+                ? 0
+                : times.computeIfAbsent(clock, source -> source.instant().toEpochMilli());
+    }
+
+    private void read(Column column) {
+        Terms terms = column.source.terms(subject(column.ofWholeBody));
+        int number = column.number;
+        columnsRead[number] = epoch;
+        columnTerms[number] = terms;
+        foundCounts[number] = 0;
+        for (String text : terms.texts()) {
+            for (Term term = column.find(text); term != null; term = term.next()) {
+                find(column, term);
+            }
+        }
+        for (String id : terms.ids()) {
+            Term term = column.findId(id);
+            if (term != null) {
+                find(column, term);
+            }
+        }
+    }
+
+    private void find(Column column, Term term) {
+        if (term.number >= termLimit || termsFound[term.number] == epoch) {
+            return;
+        }
+        termsFound[term.number] = epoch;
+        int count = foundCounts[column.number]++;
+        if (count == found[column.number].length) {
+            found[column.number] = Arrays.copyOf(found[column.number], Math.max(FEW, 2 * count));
+        }
+        found[column.number][count] = term.number;
+        meet(term);
+    }
+
+    private void meet(Term term) {
+        term.meet();
+        int count = term.leaves.count();
+        int[] leaves = term.leaves.all();
+        for (int i = 0; i < count; i++) {
+            if (leaves[i] < leafLimit) {
+                leavesTrue[leaves[i]] = epoch;
+            }
+        }
+        if (metCount == met.length) {
+            met = Arrays.copyOf(met, 2 * metCount);
+        }
+        met[metCount++] = term;
+    }
+}

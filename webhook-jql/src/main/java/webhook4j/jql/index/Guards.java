@@ -1,0 +1,95 @@
+package webhook4j.jql.index;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Chooses what filters wait for: the leaves, of which one is TRUE wherever the filter is, that the fewest events make so. */
+final class Guards {
+
+    /**
+     * A choice.
+     *
+     * @param leaves the leaves
+     * @param share how many events make one of them TRUE; more than 1 where it takes much to find out
+     */
+    record Guard(List<Leaf> leaves, double share) {}
+
+    private final Leaves leaves;
+
+    Guards(Leaves leaves) {
+        this.leaves = leaves;
+    }
+
+    /** Whether a program waits for nothing but the type of an event. */
+    boolean isUnguarded(int[] program) {
+        Guard guard = choose(program);
+        return guard == null || guard.leaves.stream().allMatch(Guards::isOfTypes);
+    }
+
+    private static boolean isOfTypes(Leaf leaf) {
+        return leaf.column != null && leaf.column.source == EventTypes.TYPE;
+    }
+
+    /** What a program waits for, or null if it has to run for each event. */
+    @Nullable
+    Guard choose(int[] program) {
+        return ofAll(program, 0, program.length);
+    }
+
+    private @Nullable Guard ofAll(int[] program, int from, int to) {
+        @Nullable Guard best = null;
+        for (int i = from; i < to; i = next(program, i)) {
+            Guard one = of(program, i, true);
+            if (one != null && (best == null || one.share < best.share)) {
+                best = one;
+            }
+        }
+        return best;
+    }
+
+    private @Nullable Guard ofAny(int[] program, int from, int to) {
+        List<Leaf> together = new ArrayList<>();
+        double share = 0;
+        for (int i = from; i < to; i = next(program, i)) {
+            Guard one = of(program, i, false);
+            if (one == null) {
+                return null;
+            }
+            together.addAll(one.leaves);
+            share += one.share;
+        }
+        return new Guard(together.stream().distinct().toList(), share);
+    }
+
+    private @Nullable Guard of(int[] program, int at, boolean withinAll) {
+        if (program[at] < 0) {
+            int end = next(program, at);
+            return withinAll ? ofAny(program, at + 1, end) : ofAll(program, at + 1, end);
+        }
+        Leaf leaf = leaves.get(program[at] & ~Program.ASKED);
+        return leaf.canGuard() ? new Guard(List.of(leaf), leaves.share(leaf)) : null;
+    }
+
+    private static int next(int[] program, int at) {
+        return program[at] < 0 ? at + 1 - program[at] : at + 1;
+    }
+
+    /** The next leaf that a program in a list needs and that the list does not imply, or null. */
+    @Nullable
+    Leaf second(int[] program, Posting list) {
+        @Nullable Leaf best = null;
+        double least = Double.MAX_VALUE;
+        for (int i = 0; i < program.length; i = next(program, i)) {
+            if (program[i] >= 0 && program[i] < Program.ASKED) {
+                Leaf leaf = leaves.get(program[i]);
+                double share = leaves.share(leaf);
+                if (share < least && !list.implies(leaf)) {
+                    least = share;
+                    best = leaf;
+                }
+            }
+        }
+        return best;
+    }
+}

@@ -1,0 +1,77 @@
+package webhook4j.jql.index;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import webhook4j.jql.value.Sought;
+
+/** One term that filters ask a column for: the leaves that it makes TRUE, and the filters that wait for it. */
+final class Term {
+
+    /** How many events a guess weighs. */
+    private static final double GUESSED = 1_000;
+
+    final int number;
+    final Column column;
+    /** Leaves that are TRUE where the term is there. */
+    final Numbers leaves = new Numbers();
+    /** Filters that wait for the term; null while there are none. */
+    private volatile @Nullable Posting list;
+    /** An id that will do as well. */
+    private final @Nullable String id;
+    /** Another term of the same text, with another id. */
+    private final @Nullable Term next;
+    /** In how many events it was met. Counted without a lock: some may be lost. */
+    private int met;
+    /** How many events there had been before it was looked for. */
+    private final long before;
+
+    Term(int number, Column column, @Nullable String id, @Nullable Term next, long before) {
+        this.number = number;
+        this.column = column;
+        this.id = id;
+        this.next = next;
+        this.before = before;
+    }
+
+    @Nullable
+    Term next() {
+        return next;
+    }
+
+    boolean hasId(@Nullable String other) {
+        return Objects.equals(id, other);
+    }
+
+    /** What is asked for by it. */
+    Sought sought(String text) {
+        return new Sought(text, id);
+    }
+
+    @Nullable
+    Posting list() {
+        return list;
+    }
+
+    /** The list, made if there is none. */
+    Posting newList() {
+        Posting known = list;
+        if (known == null) {
+            known = new Posting(column, new int[] {number}, null);
+            list = known;
+        }
+        return known;
+    }
+
+    void meet() {
+        met++;
+    }
+
+    /**
+     * In which share of the events it is there: counted, and guessed while there is little to count.
+     *
+     * @param events how many events there were in all
+     */
+    double share(long events) {
+        return (met + column.source.share() * GUESSED) / (events - before + GUESSED);
+    }
+}

@@ -1,0 +1,56 @@
+package webhook4j.jql.value;
+
+import java.util.List;
+import java.util.Optional;
+import webhook4j.event.Projection;
+
+/**
+ * What a predicate is made of, for whoever asks very many predicates about one event and would rather look up than ask.
+ *
+ * <p>An outline says when the predicate is TRUE, and not whether it is FALSE or UNKNOWN where it is not.
+ */
+public sealed interface Outline {
+
+    /** TRUE on every issue. */
+    All EVERYTHING = new All(List.of());
+
+    /**
+     * TRUE where each part is.
+     *
+     * @param parts the parts
+     */
+    record All(List<Predicate> parts) implements Outline {}
+
+    /**
+     * TRUE where a part is.
+     *
+     * @param parts the parts
+     */
+    record Any(List<Predicate> parts) implements Outline {}
+
+    /**
+     * TRUE exactly where one of some terms is among those of the event.
+     *
+     * @param source where the event's terms are
+     * @param terms the terms
+     */
+    record AnyTerm(TermSource source, List<Sought> terms) implements Outline {}
+
+    /**
+     * TRUE exactly where the event shows enough of its terms, has some, and none of these is among them.
+     *
+     * @param source where the event's terms are
+     * @param terms the terms
+     * @param shown how much the event must show
+     */
+    record NoTerm(TermSource source, List<Sought> terms, Terms.Shown shown) implements Outline {}
+
+    /**
+     * Anything else: the predicate has to be asked.
+     *
+     * @param clause what it was compiled from: with the same options, equal clauses are equal predicates
+     * @param reads what it looks at
+     * @param necessary what must be TRUE wherever the predicate is; nothing if that is not known
+     */
+    record Other(Object clause, Projection reads, Optional<AnyTerm> necessary) implements Outline {}
+}

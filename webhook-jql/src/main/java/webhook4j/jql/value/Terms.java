@@ -1,0 +1,46 @@
+package webhook4j.jql.value;
+
+/**
+ * What one event holds of a {@link TermSource}. Not changed by anybody.
+ *
+ * @param texts the terms; {@link #EMPTY} alone where the event says that there is nothing
+ * @param ids the ids that are no numbers; numbers are among the terms
+ * @param present whether there is any value, whatever it shows of itself
+ * @param shown how much of the values is shown
+ */
+@SuppressWarnings("ArrayRecordComponent") // one for each event and source, compared by nobody
+public record Terms(String[] texts, String[] ids, boolean present, Shown shown) {
+
+    private static final String[] NO_IDS = {};
+
+    /** The term of a field that is empty. No value has it: it starts with a control character. */
+    public static final String EMPTY = "\0empty";
+
+    /** Nothing is known. */
+    public static final Terms MISSING = of(false, Shown.LITTLE);
+
+    /** The event says that there is nothing. */
+    public static final Terms NONE = of(false, Shown.ALL, EMPTY);
+
+    /**
+     * Terms without ids.
+     *
+     * @param present whether there is any value
+     * @param shown how much of the values is shown
+     * @param texts the terms
+     * @return the terms
+     */
+    public static Terms of(boolean present, Shown shown, String... texts) {
+        return new Terms(texts, NO_IDS, present, shown);
+    }
+
+    /** How much of its values an event shows: of more, later. */
+    public enum Shown {
+        /** Perhaps not even their names. */
+        LITTLE,
+        /** Their names, not all their ids. */
+        NAMES,
+        /** Names and ids. */
+        ALL
+    }
+}
