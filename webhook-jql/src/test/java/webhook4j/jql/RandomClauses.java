@@ -38,8 +38,8 @@ final class RandomClauses {
             "nothing",
             "\"slow OR login\"");
 
-    /** A field, the groups of its operators, and operands. */
-    private record Kind(String field, String groups, List<String> values, String function) {}
+    /** A field, the groups of its operators, operands, and a function that gives some or nothing. */
+    record Kind(String field, String groups, List<String> values, String function) {}
 
     private static final List<Kind> KINDS = List.of(
             new Kind("project", "ENH", List.of("WEB", "OPS", "10000"), "projectsLeadByUser(acc-1)"),
@@ -82,14 +82,21 @@ final class RandomClauses {
             "DURING (\"2026-03-01\", now())");
 
     private final RandomGenerator random;
+    private final List<Kind> kinds;
 
     RandomClauses(RandomGenerator random) {
+        this(random, KINDS);
+    }
+
+    /** About other fields than those that {@link #OPTIONS} are for. */
+    RandomClauses(RandomGenerator random, List<Kind> kinds) {
         this.random = random;
+        this.kinds = kinds;
     }
 
     /** A clause about any field. */
     Terminal any() {
-        Kind kind = pick(KINDS);
+        Kind kind = pick(kinds);
         String text = kind.field() + " "
                 + switch (kind.groups().charAt(random.nextInt(kind.groups().length()))) {
                     case 'E' -> equality(kind);
@@ -97,6 +104,7 @@ final class RandomClauses {
                     case 'O' -> pick(List.of("<", "<=", ">", ">=")) + " " + pick(ordered(kind));
                     case 'T' -> pick(List.of("~", "!~")) + " " + pick(kind.values());
                     case 'H' -> history(kind);
+                    case 'L' -> list(kind);
                     default -> "~ " + pick(kind.values());
                 };
         return (Terminal) Jql.parse(text).where().orElseThrow();
@@ -104,9 +112,8 @@ final class RandomClauses {
 
     /** The same said with a list and with clauses of one value: whether the list is asked for one or for none. */
     List<String> listAndAlternatives() {
-        List<Kind> kinds =
-                KINDS.stream().filter(kind -> kind.groups().contains("E")).toList();
-        Kind kind = pick(kinds);
+        Kind kind =
+                pick(kinds.stream().filter(one -> one.groups().contains("E")).toList());
         boolean none = random.nextBoolean();
         boolean was = kind.groups().contains("H") && random.nextBoolean();
         List<String> values = random.ints(
@@ -129,6 +136,13 @@ final class RandomClauses {
         return random.nextBoolean()
                 ? pick(List.of("= ", "!= ")) + pick(kind.values())
                 : pick(List.of("IN (", "NOT IN (")) + pick(kind.values()) + ", " + orEmpty(kind) + ")";
+    }
+
+    private String list(Kind kind) {
+        List<String> some = random.ints(1 + random.nextInt(6), 0, kind.values().size())
+                .mapToObj(kind.values()::get)
+                .toList();
+        return pick(List.of("IN (", "IN (", "NOT IN (")) + String.join(", ", some) + ")";
     }
 
     private String history(Kind kind) {

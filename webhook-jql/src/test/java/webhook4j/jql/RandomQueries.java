@@ -68,7 +68,8 @@ final class RandomQueries {
         return clause(depth, clauses::any);
     }
 
-    private Clause clause(int depth, Supplier<Clause> terminal) {
+    /** A condition of such clauses. */
+    Clause clause(int depth, Supplier<? extends Clause> terminal) {
         if (depth == 0) {
             return terminal.get();
         }
