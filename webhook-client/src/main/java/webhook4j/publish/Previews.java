@@ -15,10 +15,12 @@ import webhook4j.template.TemplateException;
 /** Says what each webhook would get of an event, and why. Sends and keeps nothing. */
 final class Previews {
 
+    private final CompiledFilters filters;
     private final Formats formats;
     private final Requests requests;
 
-    Previews(Formats formats, Requests requests) {
+    Previews(CompiledFilters filters, Formats formats, Requests requests) {
+        this.filters = filters;
         this.formats = formats;
         this.requests = requests;
     }
@@ -38,17 +40,18 @@ final class Previews {
         if (registered.fault().isPresent()) {
             return without(webhook, Match.FILTER_FAILED, registered.fault().get(), Optional.empty());
         }
-        if (registered.filter().isEmpty()) {
+        if (webhook.filter().isEmpty()) {
             return matched(webhook, event, now, "the webhook has no filter", Optional.empty());
         }
         if (!formats.consultsFilters(event)) {
             return matched(webhook, event, now, "filters have no say about events " + event.type(), Optional.empty());
         }
-        return filtered(registered.filter().get(), webhook, event, now);
+        return filtered(webhook, event, now);
     }
 
-    private Preview filtered(Filter filter, Webhook webhook, Event event, Instant now) {
+    private Preview filtered(Webhook webhook, Event event, Instant now) {
         try {
+            Filter filter = filters.of(webhook).orElseThrow();
             Optional<Explanation> explanation = Optional.of(filter.explain(event));
             String reason = "the filter says " + explanation.get().verdict();
             return filter.test(event)

@@ -5,47 +5,36 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import webhook4j.event.Event;
 import webhook4j.event.EventException;
 import webhook4j.filter.Filter;
-import webhook4j.filter.FilterException;
-import webhook4j.filter.FilterLanguage;
 import webhook4j.registry.Webhook;
 import webhook4j.registry.WebhookChange;
 import webhook4j.registry.WebhookRegistry;
 
 /**
- * All webhooks of a registry with their filters compiled, to be found by event. Follows the registry's changes.
+ * All webhooks of a registry, to be found by event. Follows the registry's changes, of which it is told one at a time.
  *
- * <p>Safe for use by many threads. An event never meets a webhook of another tenant: each tenant has an index of its
- * own, and what it finds is checked once more.
+ * <p>Safe for use by many threads; nobody waits for a change. An event never meets a webhook of another tenant: each
+ * tenant has an index of its own, and what it finds is checked once more.
  */
 final class RegisteredWebhooks implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookPublisher.class);
 
-    private final Optional<FilterLanguage> language;
+    private final CompiledFilters filters;
     private final Formats formats;
     private final Duration longestDeadline;
     private final Map<String, Registered> byId = new ConcurrentHashMap<>();
     private final Map<String, TenantIndex> tenants = new ConcurrentHashMap<>();
-    /** Filters compiled by {@link #check} for the change of the registry that comes next. */
-    private final Map<String, Prepared> prepared = new ConcurrentHashMap<>();
-
     private final WebhookRegistry.Subscription subscription;
 
-    private record Prepared(String text, Filter filter) {}
-
-    RegisteredWebhooks(
-            WebhookRegistry registry, Optional<FilterLanguage> language, Formats formats, Duration longestDeadline) {
-        this.language = language;
+    RegisteredWebhooks(WebhookRegistry registry, CompiledFilters filters, Formats formats, Duration longestDeadline) {
+        this.filters = filters;
         this.formats = formats;
         this.longestDeadline = longestDeadline;
         this.subscription = registry.follow(this::changed);
@@ -58,11 +47,7 @@ final class RegisteredWebhooks implements AutoCloseable {
      */
     <T> T checked(Webhook webhook, Supplier<T> change) {
         check(webhook);
-        try {
-            return change.get();
-        } finally {
-            prepared.remove(webhook.id());
-        }
+        return change.get();
     }
 
     private void check(Webhook webhook) {
@@ -75,16 +60,7 @@ final class RegisteredWebhooks implements AutoCloseable {
                 .ifPresent(deadline -> {
                     throw PublishException.deadlineTooLong(webhook.id(), deadline, longestDeadline);
                 });
-        webhook.filter().ifPresent(text -> prepared.put(webhook.id(), new Prepared(text, compile(webhook, text))));
-    }
-
-    private Filter compile(Webhook webhook, String text) {
-        try {
-            return language.orElseThrow(() -> PublishException.noFilterLanguage(webhook.id()))
-                    .compile(text);
-        } catch (FilterException e) {
-            throw PublishException.badFilter(webhook.id(), e);
-        }
+        filters.of(webhook);
     }
 
     private void changed(WebhookChange change) {
@@ -98,33 +74,19 @@ final class RegisteredWebhooks implements AutoCloseable {
     }
 
     private void put(Webhook webhook) {
-        Registered registered = registered(webhook);
-        byId.put(webhook.id(), registered);
-        tenants.computeIfAbsent(webhook.tenant(), tenant -> new TenantIndex(language.map(FilterLanguage::newIndex)))
-                .put(registered);
-    }
-
-    private Registered registered(Webhook webhook) {
-        if (webhook.filter().isEmpty()) {
-            return new Registered(webhook, Optional.empty(), Optional.empty());
-        }
-        String text = webhook.filter().get();
-        Registered before = byId.get(webhook.id());
-        if (before != null
-                && before.filter().isPresent()
-                && text.equals(before.webhook().filter().orElse(""))) {
-            return new Registered(webhook, before.filter(), Optional.empty());
-        }
-        Prepared ready = prepared.get(webhook.id());
-        if (ready != null && ready.text().equals(text)) {
-            return new Registered(webhook, Optional.of(ready.filter()), Optional.empty());
-        }
         try {
-            return new Registered(webhook, Optional.of(compile(webhook, text)), Optional.empty());
+            put(new Registered(webhook, Optional.empty()), filters.of(webhook));
         } catch (PublishException e) {
             LOG.error("A webhook came into the registry that gets nothing: {}", e.getMessage());
-            return new Registered(webhook, Optional.empty(), Optional.of(String.valueOf(e.getMessage())));
+            put(new Registered(webhook, Optional.of(String.valueOf(e.getMessage()))), Optional.empty());
         }
+    }
+
+    private void put(Registered registered, Optional<Filter> filter) {
+        Webhook webhook = registered.webhook();
+        byId.put(webhook.id(), registered);
+        tenants.computeIfAbsent(webhook.tenant(), tenant -> new TenantIndex(filters))
+                .put(registered, filter);
     }
 
     private void remove(Webhook webhook) {
@@ -163,16 +125,7 @@ final class RegisteredWebhooks implements AutoCloseable {
      */
     List<Webhook> match(Event event) {
         TenantIndex index = tenants.get(event.tenant());
-        if (index == null) {
-            return List.of();
-        }
-        Map<String, Webhook> found = new TreeMap<>();
-        Consumer<String> sink =
-                id -> find(id).filter(webhook -> webhook.wants(event)).ifPresent(webhook -> found.put(id, webhook));
-        Predicate<String> wants =
-                id -> find(id).filter(webhook -> webhook.wants(event)).isPresent();
-        index.match(event, formats.consultsFilters(event), wants, sink);
-        return List.copyOf(found.values());
+        return index == null ? List.of() : index.match(event, formats.consultsFilters(event));
     }
 
     @Override

@@ -69,9 +69,10 @@ public final class WebhookPublisher implements AutoCloseable {
         Formats formats = parts.formats();
         Requests requests = new Requests(formats, parts.userAgent());
         NextStep nextStep = new NextStep(parts.rules(), parts.schedule(), parts.random());
-        webhooks = new RegisteredWebhooks(registry, parts.language(), formats, settings.longestDeadline());
+        CompiledFilters filters = new CompiledFilters(parts.language());
+        webhooks = new RegisteredWebhooks(registry, filters, formats, settings.longestDeadline());
         newDeliveries = new NewDeliveries(formats, nextStep, ids);
-        previews = new Previews(formats, requests);
+        previews = new Previews(filters, formats, requests);
         Attempts attempts =
                 new Attempts(settings, clock, parts.dispatcher(), registry, webhooks, requests, nextStep, listeners);
         pings = new Pings(clock, formats, requests, attempts, ids);

@@ -1,5 +1,7 @@
 package webhook4j.publish;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,7 +20,12 @@ import webhook4j.filter.Verdict;
 final class FieldLanguage implements FilterLanguage {
 
     final AtomicInteger compiled = new AtomicInteger();
+    final AtomicInteger added = new AtomicInteger();
     volatile boolean indexIsBroken;
+    /** Called when an index is asked, before it looks. */
+    volatile Runnable beforeLooking = () -> {};
+    /** Called when an index has looked, before it answers. */
+    volatile Runnable beforeAnswering = () -> {};
 
     @Override
     public String name() {
@@ -41,6 +48,7 @@ final class FieldLanguage implements FilterLanguage {
         return new FilterIndex<>() {
             @Override
             public void add(K key, Set<EventType> types, Filter filter) {
+                added.incrementAndGet();
                 entries.put(key, new Entry(types, filter));
             }
 
@@ -54,11 +62,15 @@ final class FieldLanguage implements FilterLanguage {
                 if (indexIsBroken) {
                     throw new IllegalStateException("the index is broken");
                 }
+                beforeLooking.run();
+                List<K> found = new ArrayList<>();
                 entries.forEach((key, entry) -> {
                     if (entry.matches(event)) {
-                        sink.accept(key);
+                        found.add(key);
                     }
                 });
+                beforeAnswering.run();
+                found.forEach(sink);
             }
         };
     }

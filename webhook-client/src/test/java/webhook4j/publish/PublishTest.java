@@ -29,6 +29,7 @@ import webhook4j.delivery.InMemoryDeliveryStore;
 import webhook4j.event.Event;
 import webhook4j.event.EventException;
 import webhook4j.jira.Jira;
+import webhook4j.registry.EventGroup;
 import webhook4j.registry.RegistryException;
 import webhook4j.registry.Webhook;
 import webhook4j.registry.WebhookInUseException;
@@ -241,6 +242,61 @@ class PublishTest {
         bench.clock.settle();
 
         assertThat(bench.dispatcher.requests()).hasSize(1);
+    }
+
+    @Test
+    void a_body_that_is_no_json_is_no_fault_where_no_filter_is_for_its_event() {
+        publisher.register(webhook("plain").build());
+        publisher.register(webhook("off").filter("/amount=7").enabled(false).build());
+        publisher.register(
+                webhook("theirs").tenant("acme").onAll().filter("/amount=7").build());
+        publisher.register(Webhook.builder("other")
+                .url(Bench.URL)
+                .on("user.created")
+                .filter("/amount=7")
+                .build());
+        publisher.register(Webhook.builder("issues")
+                .url(Bench.URL)
+                .onGroup(EventGroup.jira("issue"))
+                .filter("/amount=7")
+                .build());
+        publisher.register(webhook("was").filter("/amount=7").build());
+        publisher.update(webhook("was").build());
+        publisher.register(webhook("gone").filter("/amount=7").build());
+        publisher.remove("gone");
+        Event event = Event.of("invoice.paid", "no json".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(publisher.publish(event).deliveries())
+                .extracting(Delivery::webhookId)
+                .containsExactly("plain", "was");
+        publisher.register(Webhook.builder("all")
+                .url(Bench.URL)
+                .onAll()
+                .filter("/amount=7")
+                .build());
+        assertThatThrownBy(() -> publisher.publish(event)).isInstanceOf(EventException.class);
+    }
+
+    @Test
+    void a_body_that_is_no_json_is_refused_when_the_index_is_broken_too() {
+        publisher.register(webhook("ci").filter("/amount=7").build());
+        bench.language.indexIsBroken = true;
+        Event event = Event.of("invoice.paid", "no json".getBytes(StandardCharsets.UTF_8));
+
+        assertThatThrownBy(() -> publisher.publish(event)).isInstanceOf(EventException.class);
+    }
+
+    @Test
+    void a_webhook_that_selected_an_event_twice_gets_it_once() {
+        EventGroup issues = EventGroup.jira("issue");
+        publisher.register(Webhook.builder("ci")
+                .url(Bench.URL)
+                .on("jira:issue_updated")
+                .onGroup(issues)
+                .build());
+
+        assertThat(publisher.publish(jira("jira:issue_updated", "")).deliveries())
+                .hasSize(1);
     }
 
     @Test
