@@ -34,7 +34,7 @@ final class Posting {
     static final int ONE_LIST = -1;
 
     /** From here on it is worth to look for a second leaf. */
-    private static final int LONG = 128;
+    private static final int LONG = 16;
 
     private static final int[] NO_PROGRAMS = {};
     private static final Node<?>[] NO_NODES = {};
