@@ -63,6 +63,6 @@ record FieldWords(FieldReader reader, Kind kind, boolean stemmed) implements Ter
 
     @Override
     public String label() {
-        return "words of " + reads();
+        return "words of " + reader;
     }
 }

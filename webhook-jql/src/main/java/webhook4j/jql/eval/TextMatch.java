@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import webhook4j.event.Projection;
 import webhook4j.filter.Verdict;
-import webhook4j.jql.ast.Terminal;
 import webhook4j.jql.field.EventWords;
 import webhook4j.jql.text.NeededWords;
 import webhook4j.jql.text.TextQuery;
@@ -36,7 +35,7 @@ final class TextMatch implements ValueMatch {
     }
 
     /** What is known of the words that it takes. */
-    Outline outline(Terminal clause, FieldReader reader, Projection reads) {
+    Outline outline(Object clause, FieldReader reader, Projection reads) {
         Optional<NeededWords> needed = query.needed();
         Optional<Outline.AnyTerm> terms = needed.map(words ->
                 new Outline.AnyTerm(new FieldWords(reader, kind, words.stemmed()), Sought.allOf(words.words())));

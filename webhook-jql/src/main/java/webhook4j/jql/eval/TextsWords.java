@@ -39,6 +39,6 @@ record TextsWords(TextsReader reader, boolean stemmed) implements TermSource {
 
     @Override
     public String label() {
-        return "words of " + reads();
+        return "words of " + reader;
     }
 }

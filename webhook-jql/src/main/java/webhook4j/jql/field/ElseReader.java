@@ -1,6 +1,7 @@
 package webhook4j.jql.field;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
 import webhook4j.jql.value.FieldReader;
 import webhook4j.jql.value.Subject;
 
@@ -13,6 +14,16 @@ final class ElseReader implements FieldReader {
     ElseReader(FieldReader event, ProvidedReader outside) {
         this.event = event;
         this.outside = outside;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ElseReader that && event.equals(that.event) && outside.equals(that.outside);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * event.hashCode() + outside.hashCode();
     }
 
     @Override

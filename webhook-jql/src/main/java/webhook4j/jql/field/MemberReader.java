@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import webhook4j.event.Projection;
 import webhook4j.jql.value.FieldReader;
 import webhook4j.jql.value.Subject;
@@ -72,6 +74,21 @@ public final class MemberReader implements FieldReader {
      */
     public static FieldReader issueItself() {
         return new MemberReader(WhenAbsent.UNKNOWN);
+    }
+
+    @Override
+    public String toString() {
+        return String.join(".", path);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof MemberReader that && whenAbsent == that.whenAbsent && Arrays.equals(path, that.path);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * whenAbsent.name().hashCode() + Arrays.hashCode(path);
     }
 
     @Override

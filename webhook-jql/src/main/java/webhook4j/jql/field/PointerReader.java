@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import webhook4j.event.Projection;
 import webhook4j.jql.value.FieldReader;
 import webhook4j.jql.value.Subject;
@@ -19,6 +20,18 @@ final class PointerReader implements FieldReader {
     PointerReader(String pointer, boolean emptyWhenAbsent) {
         this.pointer = JsonPointer.compile(pointer);
         this.whenAbsent = emptyWhenAbsent ? NullNode.getInstance() : MissingNode.getInstance();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PointerReader that
+                && pointer.equals(that.pointer)
+                && whenAbsent.equals(that.whenAbsent);
+    }
+
+    @Override
+    public int hashCode() {
+        return pointer.hashCode();
     }
 
     @Override
@@ -52,5 +65,10 @@ final class PointerReader implements FieldReader {
     @Override
     public String missing(Subject subject) {
         return "nothing stands at '" + pointer + "'";
+    }
+
+    @Override
+    public String toString() {
+        return pointer.toString();
     }
 }

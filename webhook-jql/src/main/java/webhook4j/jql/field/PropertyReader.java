@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -45,6 +46,18 @@ final class PropertyReader implements FieldReader {
                     .forEach(steps::add);
         }
         return steps;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PropertyReader that
+                && cacheKey.equals(that.cacheKey)
+                && Objects.equals(outside, that.outside);
+    }
+
+    @Override
+    public int hashCode() {
+        return cacheKey.hashCode();
     }
 
     @Override

@@ -32,6 +32,16 @@ public final class ProvidedReader implements FieldReader {
     }
 
     @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ProvidedReader that && question.equals(that.question);
+    }
+
+    @Override
+    public int hashCode() {
+        return question.hashCode();
+    }
+
+    @Override
     public JsonNode read(Subject subject) {
         return answer(subject).value(subject.event());
     }

@@ -72,6 +72,21 @@ public final class TextsReader implements FieldReader {
 
     /** An array with a missing node at its end where the texts are not complete; a null node where there is none. */
     @Override
+    public String toString() {
+        return key.texts();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TextsReader that && oneText == that.oneText && key.equals(that.key);
+    }
+
+    @Override
+    public int hashCode() {
+        return key.hashCode();
+    }
+
+    @Override
     public JsonNode read(Subject subject) {
         return members(subject).values();
     }

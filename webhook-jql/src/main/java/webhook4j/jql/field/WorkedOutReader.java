@@ -3,6 +3,7 @@ package webhook4j.jql.field;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import webhook4j.event.Projection;
 import webhook4j.jql.value.FieldReader;
 import webhook4j.jql.value.Subject;
@@ -34,6 +35,16 @@ final class WorkedOutReader implements FieldReader {
     @Override
     public Projection reads(List<String> members) {
         return reads;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof WorkedOutReader that && key.equals(that.key);
+    }
+
+    @Override
+    public int hashCode() {
+        return key.hashCode();
     }
 
     @Override

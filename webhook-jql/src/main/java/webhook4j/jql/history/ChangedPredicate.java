@@ -1,5 +1,6 @@
 package webhook4j.jql.history;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import webhook4j.event.Projection;
@@ -83,7 +84,7 @@ final class ChangedPredicate implements Predicate {
         boolean byLogAlone =
                 occasions.length == 0 && Stream.of(from, to).flatMap(Stream::of).allMatch(HistoryOperand::isByLogAlone);
         return new Outline.Other(
-                clause.text(),
+                List.of(clause.text(), clause.field()),
                 byLogAlone ? changed.reads() : Projection.everything(),
                 negated ? Optional.empty() : Optional.of(changed.any()));
     }

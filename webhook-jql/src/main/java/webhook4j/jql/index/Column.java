@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import webhook4j.jql.value.Folding;
+import webhook4j.jql.value.NamedTerms;
 import webhook4j.jql.value.TermSource;
 import webhook4j.jql.value.Terms;
 
@@ -41,7 +42,7 @@ final class Column {
     /** The first term of an id, compared with its case. */
     @Nullable
     Term findId(String id) {
-        for (@Nullable Term term = terms.get(Folding.fold(id)); term != null; term = term.next()) {
+        for (@Nullable Term term = terms.get(NamedTerms.ofName(Folding.fold(id))); term != null; term = term.next()) {
             if (term.hasId(id)) {
                 return term;
             }

@@ -28,10 +28,11 @@ final class Findings {
     private static final int NOTE_BITS = 2;
 
     private static final int LAST_EPOCH = Integer.MAX_VALUE >> NOTE_BITS;
-    /** A leaf with more terms is looked for in the event's, and not the other way round. */
+    /** Room for the terms of a column, to start with. */
     private static final int FEW = 8;
 
     private static final int[] NOTHING = {};
+    private static final @Nullable Leaf[] NO_LEAVES = {};
 
     private int epoch;
     /** Of leaves that are known first: the epoch in which they were TRUE last. */
@@ -43,15 +44,16 @@ final class Findings {
     private Terms[] columnTerms = {};
     private int[][] found = {};
     private int[] foundCounts = {};
-    private Term[] met = new Term[32];
+    private @Nullable Term[] met = new Term[32];
     private int metCount;
 
-    private @Nullable Leaf[] byNumber = {};
+    private @Nullable Leaf[] byNumber = NO_LEAVES;
     private int leafLimit;
     private int termLimit;
     private @Nullable Subject subject;
     private final Map<InstantSource, Long> times = new HashMap<>();
-    private @Nullable RuntimeException failure;
+    private final Map<Integer, RuntimeException> failures = new HashMap<>();
+    private int lastFailed;
 
     /** Forgets the last event and starts with another, of which all was read that the leaves ask for. */
     void start(Leaves leaves, Subject ofEvent) {
@@ -106,7 +108,9 @@ final class Findings {
     /** Lets go of the event. */
     void end() {
         subject = null;
-        failure = null;
+        byNumber = NO_LEAVES;
+        Arrays.fill(met, 0, metCount, null);
+        failures.clear();
         times.clear();
         Arrays.fill(columnTerms, Terms.MISSING);
     }
@@ -118,13 +122,13 @@ final class Findings {
 
     /** A term that was found. */
     Term met(int number) {
-        return met[number];
+        return Leaves.known(met, number);
     }
 
     /** Why something failed, if something did. */
     @Nullable
     RuntimeException failure() {
-        return failure;
+        return failures.get(lastFailed);
     }
 
     /** Whether a leaf is TRUE that is {@linkplain Leaf#isKnownFirst known first}. */
@@ -177,11 +181,14 @@ final class Findings {
         }
         int number = code & ~Program.ASKED;
         int note = leavesAsked[number];
+        int result;
         if (note >> NOTE_BITS == epoch) {
-            return note & ((1 << NOTE_BITS) - 1);
+            result = note & ((1 << NOTE_BITS) - 1);
+        } else {
+            result = workOut(Leaves.known(byNumber, number));
+            leavesAsked[number] = epoch << NOTE_BITS | result;
         }
-        int result = workOut(Leaves.known(byNumber, number));
-        leavesAsked[number] = epoch << NOTE_BITS | result;
+        lastFailed = result == FAILED ? number : lastFailed;
         return result;
     }
 
@@ -210,8 +217,8 @@ final class Findings {
             read(column);
         }
         int[] terms = leaf.terms;
-        if (terms.length > FEW) {
-            return hasOneOfMany(terms, found[column.number], foundCounts[column.number]);
+        if (terms.length > foundCounts[column.number]) {
+            return hasOneOf(terms, found[column.number], foundCounts[column.number]);
         }
         for (int term : terms) {
             if (termsFound[term] == epoch) {
@@ -221,7 +228,7 @@ final class Findings {
         return false;
     }
 
-    private static boolean hasOneOfMany(int[] terms, int[] found, int count) {
+    private static boolean hasOneOf(int[] terms, int[] found, int count) {
         for (int i = 0; i < count; i++) {
             if (Arrays.binarySearch(terms, found[i]) >= 0) {
                 return true;
@@ -238,7 +245,7 @@ final class Findings {
         try {
             return predicate.evaluate(subject(leaf.ofWholeBody()), now(leaf.clock)) == Verdict.TRUE ? TRUE : FALSE;
         } catch (RuntimeException e) {
-            failure = e;
+            failures.put(leaf.number, e);
             return FAILED;
         }
     }

@@ -79,12 +79,14 @@ final class Generation<K> {
         return one;
     }
 
-    /** Asks the filters that are asked themselves. */
-    void matchKept(Event event, int version, Listener<? super K> listener) {
+    /** Asks the filters that are asked themselves, and returns how many. */
+    int matchKept(Event event, int version, Listener<? super K> listener) {
+        int asked = 0;
         int size = allKept.size();
         for (int i = 0; i < size; i++) {
-            allKept.get(i).match(event, version, listener);
+            asked += allKept.get(i).match(event, version, listener) ? 1 : 0;
         }
+        return asked;
     }
 
     private Subscription<K> add(K key, int[] program, boolean ofIssues, int version) {
@@ -149,18 +151,24 @@ final class Generation<K> {
 
     Census census(int keys) {
         List<Posting> waiting = lists.all();
-        int[] unguardedFilters = {allKept.size()};
+        int[] filters = {0};
+        int[] unguarded = {0};
         long[] numbers = {0};
         nodes.forEach(node -> {
-            unguardedFilters[0] += guards.isUnguarded(node.program()) ? 1 : 0;
+            filters[0] += node.hasLive() ? 1 : 0;
+            unguarded[0] += node.hasLive() && guards.isUnguarded(node.program()) ? 1 : 0;
             numbers[0] += node.program().length;
+        });
+        allKept.forEach(one -> {
+            filters[0] += one.hasLive() ? 1 : 0;
+            unguarded[0] += one.hasLive() ? 1 : 0;
         });
         return new Census(
                 keys,
-                nodes.size() + allKept.size(),
+                filters[0],
                 leaves.leafCount(),
                 leaves.termCount(),
-                unguardedFilters[0],
+                unguarded[0],
                 waiting.size(),
                 waiting.stream()
                         .sorted(Comparator.comparingInt((Posting list) -> list.count())

@@ -16,7 +16,7 @@ import webhook4j.jql.value.Subject;
  * Rules by key, found by the event that they match.
  *
  * <p>Safe for concurrent use: matches never wait, and see every change that was finished when they started. Changes wait
- * for each other. What was removed stays until more is gone than is left; then all that is left is put into a new
+ * for each other. What was removed stays until more is gone than is left, and more than a few; then all that is left is put into a new
  * {@link Generation} by whoever made the last change.
  *
  * @param <K> the keys
@@ -24,7 +24,9 @@ import webhook4j.jql.value.Subject;
 public final class GuardedIndex<K> {
 
     /** So much may be gone before it is worth putting things in order. */
-    private static final int FEW = 1_000;
+    private static final int FEW = 32;
+
+    private static final int LAST_VERSION = Subscription.NEVER - 1;
 
     private static final int POOL = 2 * Runtime.getRuntime().availableProcessors();
 
@@ -49,11 +51,11 @@ public final class GuardedIndex<K> {
         Subscription<K> before = subscriptions.get(key);
         Subscription<K> added = snapshot.generation.add(key, types, rule, version);
         if (added == null) {
-            subscriptions.remove(key);
+            remove(key);
         } else {
-            subscriptions.put(key, added);
+            put(added, version);
+            end(before, version);
         }
-        end(before, version);
     }
 
     /**
@@ -62,7 +64,19 @@ public final class GuardedIndex<K> {
      * @param key its key; unknown keys are ignored
      */
     public synchronized void remove(K key) {
-        end(subscriptions.remove(key), snapshot.version + 1);
+        Subscription<K> before = subscriptions.remove(key);
+        if (before != null) {
+            end(before, snapshot.version + 1);
+        }
+    }
+
+    private void put(Subscription<K> added, int version) {
+        try {
+            subscriptions.put(added.key, added);
+        } catch (RuntimeException e) {
+            added.end(version);
+            throw e;
+        }
     }
 
     private void end(@Nullable Subscription<K> before, int version) {
@@ -70,7 +84,7 @@ public final class GuardedIndex<K> {
             before.end(version);
             gone++;
         }
-        if (gone > FEW && gone > subscriptions.size()) {
+        if ((gone > FEW && gone > subscriptions.size()) || version == LAST_VERSION) {
             putInOrder();
         } else {
             snapshot = new Snapshot<>(snapshot.generation, version);
@@ -79,7 +93,9 @@ public final class GuardedIndex<K> {
 
     private void putInOrder() {
         Generation<K> fresh = new Generation<>();
-        fresh.addLive(snapshot.generation, subscription -> subscriptions.put(subscription.key, subscription));
+        List<Subscription<K>> again = new ArrayList<>();
+        fresh.addLive(snapshot.generation, again::add);
+        again.forEach(subscription -> subscriptions.put(subscription.key, subscription));
         gone = 0;
         snapshot = new Snapshot<>(fresh, 0);
     }
@@ -110,7 +126,10 @@ public final class GuardedIndex<K> {
         } finally {
             give(matching);
         }
-        now.generation.matchKept(event, now.version, listener);
+        int kept = now.generation.matchKept(event, now.version, listener);
+        if (visits != null) {
+            visits.asked(kept);
+        }
     }
 
     /**

@@ -16,19 +16,20 @@ final class Guards {
     record Guard(List<Leaf> leaves, double share) {}
 
     private final Leaves leaves;
+    private final boolean byType;
 
     Guards(Leaves leaves) {
+        this(leaves, true);
+    }
+
+    private Guards(Leaves leaves, boolean byType) {
         this.leaves = leaves;
+        this.byType = byType;
     }
 
-    /** Whether a program waits for nothing but the type of an event. */
+    /** Whether a program needs nothing to wait for but the type of an event. */
     boolean isUnguarded(int[] program) {
-        Guard guard = choose(program);
-        return guard == null || guard.leaves.stream().allMatch(Guards::isOfTypes);
-    }
-
-    private static boolean isOfTypes(Leaf leaf) {
-        return leaf.column != null && leaf.column.source == EventTypes.TYPE;
+        return new Guards(leaves, false).choose(program) == null;
     }
 
     /** What a program waits for, or null if it has to run for each event. */
@@ -68,11 +69,15 @@ final class Guards {
             return withinAll ? ofAny(program, at + 1, end) : ofAll(program, at + 1, end);
         }
         Leaf leaf = leaves.get(program[at] & ~Program.ASKED);
-        return leaf.canGuard() ? new Guard(List.of(leaf), leaves.share(leaf)) : null;
+        return leaf.canGuard() && (byType || !isOfTypes(leaf)) ? new Guard(List.of(leaf), leaves.share(leaf)) : null;
     }
 
     private static int next(int[] program, int at) {
         return program[at] < 0 ? at + 1 - program[at] : at + 1;
+    }
+
+    private static boolean isOfTypes(Leaf leaf) {
+        return leaf.column != null && leaf.column.source == EventTypes.TYPE;
     }
 
     /** The next leaf that a program in a list needs and that the list does not imply, or null. */

@@ -30,8 +30,8 @@ final class Kept<K> {
         subscribers.add(new Subscriber<>(types, subscription));
     }
 
-    /** Tells who subscribed at a version. The filter is asked if there is anybody. */
-    void match(Event event, int version, Listener<? super K> listener) {
+    /** Tells who subscribed at a version. Returns whether the filter was asked: it is if there is anybody. */
+    boolean match(Event event, int version, Listener<? super K> listener) {
         Boolean matches = null;
         RuntimeException failure = null;
         int size = subscribers.size();
@@ -53,6 +53,13 @@ final class Kept<K> {
                 listener.matched(one.subscription.key);
             }
         }
+        return matches != null || failure != null;
+    }
+
+    boolean hasLive() {
+        boolean[] live = {false};
+        forEach(subscription -> live[0] |= subscription.isLive());
+        return live[0];
     }
 
     void forEach(Consumer<Subscription<K>> action) {

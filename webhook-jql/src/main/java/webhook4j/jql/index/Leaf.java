@@ -80,6 +80,10 @@ final class Leaf {
         return new Leaf(other, kind, otherColumn, otherTerms, shown, reads, predicate, clock);
     }
 
+    boolean isCostly() {
+        return ofWholeBody() || (column != null && column.ofWholeBody);
+    }
+
     /** Whether the predicate needs the whole body. */
     boolean ofWholeBody() {
         return reads.isEverything();
@@ -95,9 +99,9 @@ final class Leaf {
         return isKnownFirst() ? number : number | Program.ASKED;
     }
 
-    /** Whether filters can wait for it. */
+    /** Whether filters can wait for it: not for what takes the whole body, or somebody outside, to find out. */
     boolean canGuard() {
-        return kind != Kind.NO_TERM && column != null;
+        return kind != Kind.NO_TERM && column != null && !column.ofWholeBody;
     }
 
     /** As a person would write it; at most some of its terms. */

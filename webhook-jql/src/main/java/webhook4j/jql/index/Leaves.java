@@ -25,8 +25,10 @@ final class Leaves {
      *
      * @param options with which it was compiled
      * @param clause from which it was compiled
+     * @param clock what it reads the time from
      */
-    private record Asked(Object options, Object clause) {}
+    private record Asked(
+            Object options, Object clause, @Nullable InstantSource clock) {}
 
     /** What there is room for; replaced by more room, never changed. */
     private volatile @Nullable Leaf[] byNumber = new Leaf[64];
@@ -111,7 +113,7 @@ final class Leaves {
 
     /** The leaf of a predicate that has to be asked. */
     Leaf asked(Outline.Other outline, Predicate predicate, Object options, @Nullable InstantSource clock) {
-        return asked.computeIfAbsent(new Asked(options, outline.clause()), key -> {
+        return asked.computeIfAbsent(new Asked(options, outline.clause(), clock), key -> {
             Outline.AnyTerm needed = outline.necessary().orElse(null);
             Column column = needed == null ? null : column(needed.source());
             int[] terms = needed == null || column == null ? new int[0] : numbers(column, needed.terms());
@@ -201,6 +203,7 @@ final class Leaves {
                     .forEach(column -> column.forEach((text, term) -> sought[term.number] = term.sought(text)));
             numbers = new int[other.leafCount];
             Arrays.fill(numbers, -1);
+            events = other.events;
             other.asked.forEach((clause, leaf) -> clauses.put(leaf.number, clause));
         }
 
@@ -212,15 +215,20 @@ final class Leaves {
             return get(numbers[there]);
         }
 
+        private int[] numbers(Column column, int[] there) {
+            return Arrays.stream(there)
+                    .map(term -> {
+                        Term here = term(column, sought[term]);
+                        here.countAs(other.terms[term]);
+                        return here.number;
+                    })
+                    .sorted()
+                    .toArray();
+        }
+
         private Leaf leaf(Leaf there) {
             Column column = there.column == null ? null : column(there.column.source);
-            int[] own = column == null
-                    ? new int[0]
-                    : Leaves.this.numbers(
-                            column,
-                            Arrays.stream(there.terms)
-                                    .mapToObj(term -> sought[term])
-                                    .toList());
+            int[] own = column == null ? new int[0] : numbers(column, there.terms);
             Asked clause = clauses.get(there.number);
             if (clause != null) {
                 Leaf made = add(there.askedAs(leafCount, column, own));
@@ -239,8 +247,7 @@ final class Leaves {
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = term(column, terms.get(i)).number;
         }
-        Arrays.sort(numbers);
-        return numbers;
+        return Arrays.stream(numbers).sorted().distinct().toArray();
     }
 
     private Term term(Column column, Sought sought) {
@@ -273,20 +280,27 @@ final class Leaves {
                 .toList();
     }
 
-    /** How many events have one of a leaf's terms. More than 1 where it takes the whole body to find out. */
+    /** How many events have one of a leaf's terms. */
     double share(Leaf leaf) {
-        double share = leaf.column != null && leaf.column.ofWholeBody ? 1 : 0;
+        double share = 0;
         for (int term : leaf.terms) {
             share += terms[term].share(events);
         }
         return share;
     }
 
+    /** Whether a program may take the whole body, or somebody outside. */
+    boolean areCostly(int[] program) {
+        for (int thing : program) {
+            if (thing >= Program.ASKED && get(thing & ~Program.ASKED).isCostly()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The list of filters that wait for a term. It is looked for in every event from now on. */
     Posting listOf(Term term) {
-        if (term.column.ofWholeBody) {
-            reads = Projection.everything();
-        }
         term.column.readFirst();
         return term.newList();
     }

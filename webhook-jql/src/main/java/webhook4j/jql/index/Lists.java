@@ -37,18 +37,19 @@ final class Lists {
      * @param version the version that will have it first
      */
     void add(Node<?> node, int[] program, boolean ofIssues, int version) {
+        int flags = (ofIssues ? Posting.OF_ISSUES : 0) | (leaves.areCostly(program) ? Posting.COSTLY : 0);
         Guards.Guard guard = guards.choose(program);
         List<Term> terms = guard == null ? List.of() : leaves.terms(guard.leaves());
         if (terms.size() < 2) {
             Posting list = terms.isEmpty() ? unguarded : shortest(leaves.listOf(terms.get(0)), program);
-            node.settle(list, list.add(node, program, ofIssues, version, Posting.ONE_LIST));
+            node.settle(list, list.add(node, program, flags, version, Posting.ONE_LIST));
             return;
         }
         int place = several.count();
-        int at = several.add(node, program, ofIssues, version, place);
+        int at = several.add(node, program, flags, version, place);
         node.settle(several, at);
         for (Term term : terms) {
-            shortest(leaves.listOf(term), program).add(node, new int[] {at}, ofIssues, version, place);
+            shortest(leaves.listOf(term), program).add(node, new int[] {at}, flags, version, place);
         }
     }
 

@@ -8,12 +8,14 @@ import webhook4j.jql.value.Subject;
 /** One match at a time: walks the lists that wait for what an event has, and runs the programs in them. */
 final class Matching<K> implements Consumer<Subscription<K>> {
 
+    private static final Posting NOBODY = new Posting(null, new int[0], null);
+
     private final Findings findings = new Findings();
     private int epoch;
     /** The filters that were asked already, of those that wait in several lists. */
     private int[] severalAsked = {};
 
-    private Posting several = new Posting(null, new int[0], null);
+    private Posting several = NOBODY;
     private int version;
     private boolean hasIssue;
     private long asked;
@@ -54,6 +56,7 @@ final class Matching<K> implements Consumer<Subscription<K>> {
             }
         } finally {
             findings.end();
+            several = NOBODY;
             this.listener = null;
             visits = null;
         }
@@ -79,7 +82,7 @@ final class Matching<K> implements Consumer<Subscription<K>> {
         int[] programs = list.programs();
         int at = 0;
         for (int i = 0; i < count; i++) {
-            if (isMeant(programs, at)) {
+            if (isMeant(programs, at) && isWanted(list, i, programs, at)) {
                 int result = ask(programs, at);
                 if (result != Findings.FALSE) {
                     failed = result == Findings.FAILED;
@@ -95,7 +98,7 @@ final class Matching<K> implements Consumer<Subscription<K>> {
     }
 
     private boolean isMeant(int[] programs, int at) {
-        if (programs[at + Posting.SINCE] > version || (Posting.isOfIssues(programs, at) && !hasIssue)) {
+        if (programs[at + Posting.SINCE] > version || (Posting.has(Posting.OF_ISSUES, programs, at) && !hasIssue)) {
             return false;
         }
         int place = programs[at + Posting.SEVERAL];
@@ -105,6 +108,11 @@ final class Matching<K> implements Consumer<Subscription<K>> {
         boolean first = severalAsked[place] != epoch;
         severalAsked[place] = epoch;
         return first;
+    }
+
+    /** Of most filters it costs less to ask them than to find out. */
+    private boolean isWanted(Posting list, int number, int[] programs, int at) {
+        return !Posting.has(Posting.COSTLY, programs, at) || list.node(number).isSeenBySomebodyAt(version);
     }
 
     private int ask(int[] programs, int at) {

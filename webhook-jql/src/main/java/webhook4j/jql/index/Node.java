@@ -2,6 +2,7 @@ package webhook4j.jql.index;
 
 import java.util.Arrays;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,6 +84,28 @@ final class Node<K> extends Subscription<K> {
             }
         }
         return from;
+    }
+
+    /** Whether anybody is still told. */
+    boolean hasLive() {
+        return has(Subscription::isLive);
+    }
+
+    /** Whether anybody is told at a version. */
+    boolean isSeenBySomebodyAt(int version) {
+        return has(subscription -> subscription.isSeenAt(version));
+    }
+
+    private boolean has(Predicate<Subscription<K>> some) {
+        if (some.test(this)) {
+            return true;
+        }
+        for (Subscription<K> one : others) {
+            if (one != null && some.test(one)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Takes all subscriptions, this one first. */

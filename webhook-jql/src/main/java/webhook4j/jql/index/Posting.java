@@ -19,8 +19,16 @@ final class Posting {
     /** The numbers before a program. */
     static final int HEAD = 3;
 
-    /** Twice its length, and one more where only events with an issue are meant. */
+    /** Its length, and below it two bits: whether it is {@link #COSTLY}, and {@link #OF_ISSUES}. */
     static final int LENGTH = 0;
+
+    /** Only events with an issue are meant. */
+    static final int OF_ISSUES = 1;
+
+    /** To run it may take the whole body, or somebody outside: not for a filter that nobody has any more. */
+    static final int COSTLY = 2;
+
+    private static final int FLAG_BITS = 2;
 
     /** The version that has it first. */
     static final int SINCE = 1;
@@ -117,14 +125,14 @@ final class Posting {
      *
      * @return where its program stands
      */
-    int add(Node<?> node, int[] program, boolean ofIssues, int version, int several) {
+    int add(Node<?> node, int[] program, int flags, int version, int several) {
         int at = end;
         end = at + HEAD + program.length;
         int[] all = programs;
         if (end > all.length) {
             all = Arrays.copyOf(all, at == 0 ? end : end + (end >> 2));
         }
-        all[at + LENGTH] = program.length << 1 | (ofIssues ? 1 : 0);
+        all[at + LENGTH] = program.length << FLAG_BITS | flags;
         all[at + SINCE] = version;
         all[at + SEVERAL] = several;
         System.arraycopy(program, 0, all, at + HEAD, program.length);
@@ -141,11 +149,11 @@ final class Posting {
     }
 
     static int length(int[] programs, int at) {
-        return programs[at + LENGTH] >> 1;
+        return programs[at + LENGTH] >> FLAG_BITS;
     }
 
-    static boolean isOfIssues(int[] programs, int at) {
-        return (programs[at + LENGTH] & 1) != 0;
+    static boolean has(int flag, int[] programs, int at) {
+        return (programs[at + LENGTH] & flag) != 0;
     }
 
     int[] program(int at) {
@@ -154,7 +162,7 @@ final class Posting {
     }
 
     boolean isOfIssues(int at) {
-        return isOfIssues(programs, at);
+        return has(OF_ISSUES, programs, at);
     }
 
     boolean hasProgram(int at, int[] other) {

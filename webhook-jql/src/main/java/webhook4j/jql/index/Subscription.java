@@ -3,7 +3,7 @@ package webhook4j.jql.index;
 /** Who is told, at which versions of the index. */
 class Subscription<K> {
 
-    private static final int NEVER = Integer.MAX_VALUE;
+    static final int NEVER = Integer.MAX_VALUE;
 
     final K key;
     private final int since;

@@ -21,9 +21,9 @@ final class Term {
     /** Another term of the same text, with another id. */
     private final @Nullable Term next;
     /** In how many events it was met. Counted without a lock: some may be lost. */
-    private int met;
+    private long met;
     /** How many events there had been before it was looked for. */
-    private final long before;
+    private long before;
 
     Term(int number, Column column, @Nullable String id, @Nullable Term next, long before) {
         this.number = number;
@@ -66,12 +66,18 @@ final class Term {
         met++;
     }
 
+    /** Takes over what was counted before things were put in order. */
+    void countAs(Term earlier) {
+        met = earlier.met;
+        before = earlier.before;
+    }
+
     /**
      * In which share of the events it is there: counted, and guessed while there is little to count.
      *
      * @param events how many events there were in all
      */
     double share(long events) {
-        return (met + column.source.share() * GUESSED) / (events - before + GUESSED);
+        return (met + column.source.share() * GUESSED) / (Math.max(0, events - before) + GUESSED);
     }
 }

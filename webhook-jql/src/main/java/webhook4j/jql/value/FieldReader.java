@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import webhook4j.event.Projection;
 
-/** Where a field's values stand, and when it has none. Immutable; safe to share between threads. */
+/**
+ * Where a field's values stand, and when it has none. Readers that are equal read the same. Immutable; safe to share between
+ * threads.
+ */
 public interface FieldReader {
 
     /**

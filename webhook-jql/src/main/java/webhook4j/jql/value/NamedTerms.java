@@ -17,8 +17,13 @@ public record NamedTerms(FieldSpec field, MemberType type) implements TermSource
 
     private static final char RESERVED = '\0';
 
-    /** A name without its case. */
-    static String ofName(String folded) {
+    /**
+     * The term of a name.
+     *
+     * @param folded the name without its case
+     * @return the name, told apart from what is no name
+     */
+    public static String ofName(String folded) {
         return !folded.isEmpty() && folded.charAt(0) == RESERVED ? RESERVED + folded : folded;
     }
 

@@ -98,7 +98,7 @@ public final class NamedValues {
 
     @SuppressWarnings("ReferenceEquality") // there is one object for each field, and this is asked for each clause
     boolean isOf(FieldSpec other) {
-        return field == other;
+        return field == other || field.equals(other);
     }
 
     /**
