@@ -9,7 +9,7 @@ import webhook4j.event.EventType;
  * Very many filters, asked at once. It answers exactly as asking each {@linkplain Filter#test filter by itself} would.
  *
  * <p>Safe for concurrent use. A filter that was added is seen by every {@code match} that starts after {@code add}
- * returned.
+ * returned, one that was removed by none that starts after {@code remove} returned.
  *
  * @param <K> what the index answers with; compared by {@code equals}
  */
@@ -37,7 +37,8 @@ public interface FilterIndex<K> {
      * answer for the others.
      *
      * @param event the event
-     * @param sink takes each key once, in no particular order, on the calling thread
+     * @param sink takes each key once, in no particular order, on the calling thread; what it throws ends the match and
+     *     reaches the caller
      * @throws webhook4j.event.EventException if the event's body is no JSON
      */
     void match(Event event, Consumer<? super K> sink);

@@ -24,13 +24,20 @@ import webhook4j.jql.index.Visits;
  * of filters.
  *
  * <p>Only what some filter reads is read of an event whose body was not parsed yet. Equal filters are one. Filters are not
- * kept: of most the index keeps a few numbers.
+ * kept: of most the index keeps a few numbers. A filter with another {@linkplain JqlOptions.Builder#unknown policy} than not
+ * to match what is unknown is kept, and asked about every event of its types, whose body is then read whole.
+ *
+ * <p>What was removed takes room, and little time, until more than a thousand filters are gone and more than are left; the
+ * change that brings this about then puts the index in order, which takes as long as adding what is left.
  *
  * <p>Safe for concurrent use: {@code match} never blocks, works on what was there when it started, and sees every
  * filter whose {@code add} had returned by then. A key whose filter is being replaced is answered by the old filter or
- * by the new one, never by neither.
+ * by the new one, never by neither. Changes wait for each other.
  *
  * @param <K> what the index answers with; compared by {@code equals}
+ * @see #stats() what it holds
+ * @see #unguarded() what makes it slow
+ * @see #matchTrace what one match does
  */
 public final class JqlIndex<K> implements FilterIndex<K> {
 
@@ -47,7 +54,9 @@ public final class JqlIndex<K> implements FilterIndex<K> {
     /**
      * An empty index.
      *
-     * @param failures told of each key whose filter failed during a {@code match}, on the thread of that match
+     * @param failures told of each key whose filter failed during a {@code match}, on the thread of that match; the failure is
+     *     an {@link UndecidedException} where the policy is {@link UnknownPolicy#ERROR}. What it throws itself, {@code match}
+     *     throws
      */
     public JqlIndex(BiConsumer<? super K, ? super RuntimeException> failures) {
         this.failures = requireNonNull(failures, "failures");
@@ -67,11 +76,19 @@ public final class JqlIndex<K> implements FilterIndex<K> {
      *
      * @param key what {@code match} answers with
      * @param filter the filter
+     * @throws NullPointerException if an argument is null
      */
     public void add(K key, JqlFilter filter) {
         add(key, Set.of(), filter);
     }
 
+    /**
+     * Adds a filter, or replaces the one that the key had.
+     *
+     * @param types the event types the filter is for; none means every type. Copied
+     * @param filter a {@link JqlFilter}
+     * @throws IllegalArgumentException if the filter is of another language
+     */
     @Override
     public void add(K key, Set<EventType> types, Filter filter) {
         requireNonNull(key, "key");
@@ -88,7 +105,7 @@ public final class JqlIndex<K> implements FilterIndex<K> {
     }
 
     /**
-     * Finds all filters that the event meets.
+     * Finds all filters that the event meets. Filters that fail are left out, and told to whom the constructor names.
      *
      * @param event the event
      * @return each key once, in no particular order; the caller's own
@@ -123,9 +140,10 @@ public final class JqlIndex<K> implements FilterIndex<K> {
     /**
      * The keys whose filters are asked about every event of their types, since nothing in them must be TRUE of an event that
      * they match: {@code priority != Low}, say, or any filter with another {@linkplain JqlOptions.Builder#unknown policy} than
-     * not to match what is unknown. Thousands of them make matching slow. Changes wait meanwhile, matches do not.
+     * not to match what is unknown. Thousands of them make matching slow. Looks at all filters, so ask now and then; changes
+     * wait meanwhile, matches do not.
      *
-     * @return the keys, in no particular order
+     * @return the keys, in no particular order; the caller's own
      */
     public List<K> unguarded() {
         return index.unguarded();
@@ -152,7 +170,8 @@ public final class JqlIndex<K> implements FilterIndex<K> {
     }
 
     /**
-     * Matches an event, to see what that takes. Nobody is told what was found, nor of filters that fail.
+     * Matches an event, to see what that takes. Nobody is told what was found, nor of filters that fail. It is slower than
+     * {@code match}, since it names the lists, and like that it counts the event for the choice of what later filters wait for.
      *
      * @param event the event
      * @return what the match did

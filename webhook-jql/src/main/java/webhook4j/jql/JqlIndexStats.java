@@ -3,17 +3,19 @@ package webhook4j.jql;
 import java.util.List;
 
 /**
- * What a {@link JqlIndex} holds.
+ * What a {@link JqlIndex} holds. All but {@code keys} counts what was removed too, until the index was put in order.
+ * Immutable; safe to share between threads.
  *
- * @param keys how many keys
- * @param filters how many different filters; equal filters are one
- * @param predicates how many different clauses the filters are made of; equal clauses are one
+ * @param keys how many keys, without those whose filter no event can match
+ * @param filters how many different filters; equal filters are one if they are for the same event types
+ * @param predicates how many different clauses the filters are made of, event types among them; equal clauses are one
  * @param terms how many different names, words and so on these look for
- * @param lists in how many lists filters wait for something that must be TRUE of an event
- * @param longest the ten longest of these lists
- * @param unguarded how many filters wait for nothing, and so are asked about every event of their types; see {@link
- *     JqlIndex#unguarded}
- * @param bytes about how much memory all of it takes, texts not counted
+ * @param lists in how many lists filters wait; those that wait for nothing are in a list of their own
+ * @param longest the ten longest of these lists, the longest first
+ * @param unguarded how many filters wait for nothing but their event types, and so are asked about every event of these;
+ *     see {@link JqlIndex#unguarded}
+ * @param bytes about how many bytes of memory all of it takes, without keys, texts, and filters that are kept for their
+ *     policy
  */
 public record JqlIndexStats(
         int keys, int filters, int predicates, int terms, int lists, List<Waiting> longest, int unguarded, long bytes) {
@@ -26,8 +28,8 @@ public record JqlIndexStats(
     /**
      * A list.
      *
-     * @param predicates what must be TRUE of an event for the list to be walked, for people
-     * @param filters how many filters wait in it
+     * @param predicates what must be TRUE of an event for the list to be walked, for people: not to be parsed
+     * @param filters how many filters wait in it and in no list below it; a filter may wait in several lists
      */
     public record Waiting(String predicates, int filters) {}
 }
