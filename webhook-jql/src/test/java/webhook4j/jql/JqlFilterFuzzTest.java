@@ -8,16 +8,21 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import webhook4j.event.Event;
 import webhook4j.event.EventException;
+import webhook4j.event.EventType;
 import webhook4j.filter.Explanation;
 import webhook4j.filter.Verdict;
 import webhook4j.jql.catalog.FieldCatalog;
 import webhook4j.jql.catalog.FieldType;
 import webhook4j.jql.catalog.FunctionResult;
 
-/** Any query on any event: decided and explained alike, or refused; no exception of another kind, and no hang. */
+/**
+ * Any query on any event: decided and explained alike, by itself and in an index, or refused; no exception of another kind,
+ * and no hang.
+ */
 class JqlFilterFuzzTest {
 
     /** What a terminal or a log might obey, or not show; of line ends, ours are allowed. */
@@ -76,6 +81,7 @@ class JqlFilterFuzzTest {
                     query, options.unknown(UnknownPolicy.NO_MATCH).build());
             JqlFilter lenient = JqlFilter.compile(
                     query, options.unknown(UnknownPolicy.MATCH).build());
+            checkIndexed(query, filter, lenient, options, type, body);
             Event event = Event.of(type, body);
             Verdict verdict = filter.evaluate(event);
             Explanation explanation = filter.explain(event);
@@ -91,13 +97,29 @@ class JqlFilterFuzzTest {
         }
     }
 
+    /** What reads only the wanted members of a body, beside what reads all of it. */
+    private static void checkIndexed(
+            String query, JqlFilter filter, JqlFilter lenient, JqlOptions.Builder options, String type, byte[] body) {
+        CheckedIndex index = new CheckedIndex();
+        index.add(0, filter);
+        index.add(1, lenient);
+        JqlFilter strict =
+                JqlFilter.compile(query, options.unknown(UnknownPolicy.ERROR).build());
+        index.add(2, strict);
+        index.add(3, Set.of(EventType.of(type)), filter);
+        index.add(4, Set.of(EventType.of("other")), filter);
+        if (filter.query().where().isPresent()) {
+            index.add(5, JqlFilter.compile(filter.query().not(), deeper(options)));
+        }
+        index.refuses(query, RandomBodies.Raw.of(type, body));
+    }
+
     /** On an empty field a clause and its opposite may both be false; but never does an issue meet both. */
     private static void checkOpposite(JqlFilter filter, Verdict verdict, JqlOptions.Builder options, Event event) {
         if (filter.query().where().isEmpty()) {
             return;
         }
-        JqlOptions deeper =
-                options.maxDepth(1_000).maxQueryLength(Integer.MAX_VALUE).build();
+        JqlOptions deeper = deeper(options);
         JqlQuery opposite = filter.query().not();
         Verdict other = JqlFilter.compile(opposite, deeper).evaluate(event);
         assertThat(other == Verdict.TRUE || verdict == Verdict.TRUE)
@@ -105,5 +127,9 @@ class JqlFilterFuzzTest {
                 .isEqualTo((other == Verdict.TRUE && verdict == Verdict.FALSE)
                         || (other == Verdict.FALSE && verdict == Verdict.TRUE));
         assertThat(JqlFilter.compile(opposite.not(), deeper).evaluate(event)).isEqualTo(verdict);
+    }
+
+    private static JqlOptions deeper(JqlOptions.Builder options) {
+        return options.maxDepth(1_000).maxQueryLength(Integer.MAX_VALUE).build();
     }
 }
