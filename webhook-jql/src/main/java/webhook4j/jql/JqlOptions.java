@@ -185,7 +185,8 @@ public final class JqlOptions {
 
         /**
          * Bounds how many patterns of words the text searches of a query have together: words with {@code *} or {@code ?}
-         * and words before {@code ~}. Each is compared with every word of a text, where a word alone is looked up.
+         * and words before {@code ~}. Each is compared with every word of a text, where a word alone is looked up. Of phrases,
+         * which a text is read for once at most, there may be ten times as many.
          *
          * @param patterns at least 1; 100 unless set
          * @return this

@@ -133,6 +133,25 @@ class LimitsTest {
     }
 
     @Test
+    void a_filter_has_ten_times_as_many_phrases_as_patterns() {
+        JqlOptions two = JqlOptions.builder().maxTextPatterns(2).build();
+        String twenty =
+                "text ~ 'a* a-b \"a b\" \"a b\"~2 \"c\" d' AND ".repeat(2) + "text ~ '" + "\"a b\" ".repeat(14) + "'";
+
+        assertThat(JqlFilter.compile(twenty, two).query().where()).isPresent();
+
+        JqlException refusal = catchThrowableOfType(
+                JqlException.class, () -> JqlFilter.compile(twenty + " OR text ~ 'a-b' OR text ~ 'a* a-b'", two));
+        assertThat(refusal.problems()).hasSize(1);
+        assertThat(refusal.kind()).isEqualTo(JqlException.Kind.LIMIT);
+        assertThat(refusal.offset()).isEqualTo(twenty.length() + " OR text ~ ".length());
+        assertThat(refusal)
+                .hasMessageContaining(
+                        "found 21 phrases in the text searches up to here, expected at most 20; search for "
+                                + "single words, or split the query into several\n");
+    }
+
+    @Test
     void each_word_of_a_similar_phrase_is_a_pattern() {
         JqlOptions three = JqlOptions.builder().maxTextPatterns(3).build();
 

@@ -61,7 +61,7 @@ final class TextClauses {
         Settings settings = compilation.settings();
         TextRules rules = new TextRules(!settings.has(Choice.WITHOUT_STEMMING), settings.has(Choice.CLOUD_TEXT));
         TextQuery query = parsed(literal, () -> TextQuery.parse(literal.text(), rules));
-        compilation.countTextPatterns(literal.position(), query.patterns());
+        compilation.countTextPatterns(literal.position(), query.patterns(), query.phrases());
         return query;
     }
 

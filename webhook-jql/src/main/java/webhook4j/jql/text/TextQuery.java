@@ -16,9 +16,12 @@ public final class TextQuery {
 
     private final int patterns;
 
-    private TextQuery(@Nullable TextClause clause, int patterns) {
+    private final int phrases;
+
+    private TextQuery(@Nullable TextClause clause, int patterns, int phrases) {
         this.clause = clause;
         this.patterns = patterns;
+        this.phrases = phrases;
     }
 
     /**
@@ -38,17 +41,26 @@ public final class TextQuery {
      */
     public static TextQuery parse(String query, TextRules rules) {
         TextQueryParser parser = new TextQueryParser(query, rules);
-        return new TextQuery(parser.parse(), parser.patterns());
+        return new TextQuery(parser.parse(), parser.patterns(), parser.phrases());
     }
 
     /**
      * How many of its words are compared with every word of a text: those with wildcards, and those before {@code ~}. Any
-     * other is looked up.
+     * other that stands by itself is looked up.
      *
      * @return their number
      */
     public int patterns() {
         return patterns;
+    }
+
+    /**
+     * How many of its phrases are looked for wherever their words stand, be that everywhere in a text.
+     *
+     * @return their number
+     */
+    public int phrases() {
+        return phrases;
     }
 
     /**

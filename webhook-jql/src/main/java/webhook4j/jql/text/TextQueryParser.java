@@ -27,6 +27,7 @@ final class TextQueryParser {
     private int depth;
     private boolean wordless;
     private int patterns;
+    private int phrases;
 
     TextQueryParser(String query, TextRules rules) {
         this.query = query;
@@ -41,6 +42,11 @@ final class TextQueryParser {
     /** How many wildcards and fuzzy words were read. */
     int patterns() {
         return patterns;
+    }
+
+    /** How many phrases of several words were read, exact and sloppy. */
+    int phrases() {
+        return phrases;
     }
 
     /** Whether a backslash stands here that takes its meaning from the next character. */
@@ -174,12 +180,14 @@ final class TextQueryParser {
 
     private @Nullable TextClause words(String text, int moves) {
         boolean stemmed = rules.stemming();
-        String[] words = Stream.of(Tokenizer.words(text))
-                .map(word -> stemmed ? PorterStemmer.stem(word) : word)
-                .toArray(String[]::new);
+        String[] words = Tokenizer.words(text);
+        for (int i = 0; stemmed && i < words.length; i++) {
+            words[i] = PorterStemmer.stem(words[i]);
+        }
         if (words.length < 2) {
             return words.length == 0 ? null : new TextItem.Word(words[0], stemmed);
         }
+        phrases++;
         if (moves == 0) {
             return new Phrase(words, stemmed);
         }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * together. What only some queries ask for is worked out late, from final fields into a final object: two threads that do
  * it at once come to the same.
  */
-final class Words {
+class Words {
 
     private final WordTable table;
     /** For each place the number of its word. */
@@ -22,7 +22,7 @@ final class Words {
 
     private @Nullable Places places;
 
-    private Words(WordTable table, int[] inOrder, int @Nullable [] stems) {
+    Words(WordTable table, int[] inOrder, int @Nullable [] stems) {
         this.table = table;
         this.inOrder = inOrder;
         this.stems = stems;
@@ -54,6 +54,12 @@ final class Words {
     int next(String word, int from) {
         int number = table.find(word);
         return number < 0 ? -1 : places().next(number, from);
+    }
+
+    /** How often the word stands here. */
+    int frequency(String word) {
+        int number = table.find(word);
+        return number < 0 ? 0 : places().count(number);
     }
 
     int count() {
@@ -135,10 +141,17 @@ final class Words {
         }
 
         int next(int number, int from) {
-            int start = number == 0 ? 0 : ends[number - 1];
-            int found = Arrays.binarySearch(places, start, ends[number], from);
+            int found = Arrays.binarySearch(places, start(number), ends[number], from);
             int index = found >= 0 ? found : -found - 1;
             return index < ends[number] ? places[index] : -1;
+        }
+
+        int count(int number) {
+            return ends[number] - start(number);
+        }
+
+        private int start(int number) {
+            return number == 0 ? 0 : ends[number - 1];
         }
     }
 }

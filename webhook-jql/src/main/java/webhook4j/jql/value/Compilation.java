@@ -22,11 +22,15 @@ public final class Compilation {
     /** How many patterns of words a query may have unless the options say otherwise. */
     public static final int MOST_TEXT_PATTERNS = 100;
 
+    /** A phrase meets each word of a text once, with which a pattern compares its letters. */
+    private static final int PHRASES_FOR_A_PATTERN = 10;
+
     /** Something wrong at a place is said once. */
     private record Wrong(Fault.Kind kind, Position position) {}
 
     private final Settings settings;
     private final int mostTextPatterns;
+    private final long mostTextPhrases;
     private final List<String> fields = new ArrayList<>();
     private final List<String> providers = new ArrayList<>();
     /** Made for the first fault: most queries have none. */
@@ -34,6 +38,7 @@ public final class Compilation {
 
     private int hints;
     private int textPatterns;
+    private int textPhrases;
     private int lastTextPatterns = -1;
     private boolean clock;
     private boolean changeLog;
@@ -56,6 +61,7 @@ public final class Compilation {
     public Compilation(Settings settings, int mostTextPatterns) {
         this.settings = settings;
         this.mostTextPatterns = mostTextPatterns;
+        this.mostTextPhrases = (long) PHRASES_FOR_A_PATTERN * mostTextPatterns;
     }
 
     /**
@@ -117,28 +123,37 @@ public final class Compilation {
     }
 
     /**
-     * Counts patterns of words, each of which will be compared with every word of a text. Those of one operand count once,
-     * however many fields have the name before it.
+     * Counts patterns of words, each of which will be compared with every word of a text, and phrases, of which there may be
+     * ten times as many. Those of one operand count once, however many fields have the name before it.
      *
      * @param operand where they stand
-     * @param patterns how many there are
+     * @param patterns how many patterns there are
+     * @param phrases how many phrases there are
      * @throws Fault for the first operand that is past the bound
      */
-    public void countTextPatterns(Position operand, int patterns) {
+    public void countTextPatterns(Position operand, int patterns, int phrases) {
         if (operand.offset() <= lastTextPatterns) {
             return;
         }
         lastTextPatterns = operand.offset();
-        boolean isFirst = textPatterns <= mostTextPatterns;
+        boolean isFirst = textPatterns <= mostTextPatterns && textPhrases <= mostTextPhrases;
         textPatterns += patterns;
+        textPhrases += phrases;
         if (isFirst && textPatterns > mostTextPatterns) {
-            throw new Fault(
-                    Fault.Kind.LIMIT,
-                    operand,
-                    ("found %d words with '*', '?' or '~' in the text searches up to here, expected at most %d; "
-                                    + "search for whole words, or split the query into several")
-                            .formatted(textPatterns, mostTextPatterns));
+            throw tooMany(
+                    operand, textPatterns, "words with '*', '?' or '~'", mostTextPatterns, "search for whole words");
         }
+        if (isFirst && textPhrases > mostTextPhrases) {
+            throw tooMany(operand, textPhrases, "phrases", mostTextPhrases, "search for single words");
+        }
+    }
+
+    private static Fault tooMany(Position operand, int found, String what, long most, String instead) {
+        return new Fault(
+                Fault.Kind.LIMIT,
+                operand,
+                "found %d %s in the text searches up to here, expected at most %d; %s, or split the query into several"
+                        .formatted(found, what, most, instead));
     }
 
     /**
