@@ -2,6 +2,11 @@ package webhook4j.filter;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -11,9 +16,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why a filter gave its verdict: a tree that mirrors the filter. Prints as indented text.
  *
- * <p>Immutable; safe to share between threads.
+ * <p>Immutable; safe to share between threads. Serializable, for the sake of exceptions that hold one.
  */
-public final class Explanation {
+public final class Explanation implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final int NOWHERE = -1;
 
     private static final Pattern BREAK = Pattern.compile("[\\p{Cc}\\x{2028}\\x{2029}]");
 
@@ -22,7 +31,7 @@ public final class Explanation {
     private final @Nullable String saw;
     private final @Nullable String reason;
     private final List<Explanation> parts;
-    private final OptionalInt offset;
+    private final int offset;
 
     private Explanation(
             Verdict verdict,
@@ -30,7 +39,7 @@ public final class Explanation {
             @Nullable String saw,
             @Nullable String reason,
             List<Explanation> parts,
-            OptionalInt offset) {
+            int offset) {
         this.verdict = requireNonNull(verdict, "verdict");
         this.clause = requireNonNull(clause, "clause");
         this.saw = saw;
@@ -48,7 +57,7 @@ public final class Explanation {
      * @return the explanation
      */
     public static Explanation saw(Verdict verdict, String clause, String saw) {
-        return new Explanation(verdict, clause, requireNonNull(saw, "saw"), null, List.of(), OptionalInt.empty());
+        return new Explanation(verdict, clause, requireNonNull(saw, "saw"), null, List.of(), NOWHERE);
     }
 
     /**
@@ -59,8 +68,7 @@ public final class Explanation {
      * @return the explanation, whose verdict is {@link Verdict#UNKNOWN}
      */
     public static Explanation unknown(String clause, String reason) {
-        return new Explanation(
-                Verdict.UNKNOWN, clause, null, requireNonNull(reason, "reason"), List.of(), OptionalInt.empty());
+        return new Explanation(Verdict.UNKNOWN, clause, null, requireNonNull(reason, "reason"), List.of(), NOWHERE);
     }
 
     /**
@@ -72,7 +80,7 @@ public final class Explanation {
      * @return the explanation
      */
     public static Explanation of(Verdict verdict, String clause, List<Explanation> parts) {
-        return new Explanation(verdict, clause, null, null, parts, OptionalInt.empty());
+        return new Explanation(verdict, clause, null, null, parts, NOWHERE);
     }
 
     /**
@@ -86,7 +94,7 @@ public final class Explanation {
         if (place < 0) {
             throw new IllegalArgumentException("an offset counts from 0, got " + place);
         }
-        return new Explanation(verdict, clause, saw, reason, parts, OptionalInt.of(place));
+        return new Explanation(verdict, clause, saw, reason, parts, place);
     }
 
     /**
@@ -141,7 +149,7 @@ public final class Explanation {
      * @return UTF-16 units from 0; empty where the language does not say, and for most conditions made of others
      */
     public OptionalInt offset() {
-        return offset;
+        return offset == NOWHERE ? OptionalInt.empty() : OptionalInt.of(offset);
     }
 
     /** The tree as text, a condition a line, two blanks deeper for each level. A line break in a value is spelled. */
@@ -166,4 +174,45 @@ public final class Explanation {
         return BREAK.matcher(text)
                 .replaceAll(found -> "U+%04X".formatted((int) found.group().charAt(0)));
     }
+
+    private Object writeReplace() {
+        List<Line> lines = new ArrayList<>();
+        list(lines);
+        return new Lines(lines);
+    }
+
+    private void list(List<Line> lines) {
+        lines.add(new Line(verdict, clause, saw, reason, offset, parts.size()));
+        parts.forEach(part -> part.list(lines));
+    }
+
+    private void readObject(ObjectInputStream in) throws InvalidObjectException {
+        throw new InvalidObjectException("an explanation is read from its lines");
+    }
+
+    /** How an explanation is serialised: flat, since Java takes a dozen calls for each level of a tree. */
+    private record Lines(List<Line> lines) implements Serializable {
+
+        private Object readResolve() {
+            return read(lines.iterator());
+        }
+
+        private static Explanation read(Iterator<Line> lines) {
+            Line line = lines.next();
+            List<Explanation> parts = new ArrayList<>();
+            for (int i = 0; i < line.parts; i++) {
+                parts.add(read(lines));
+            }
+            return new Explanation(line.verdict, line.clause, line.saw, line.reason, parts, line.offset);
+        }
+    }
+
+    /** An explanation, and how many parts come behind it. */
+    private record Line(
+            Verdict verdict,
+            String clause,
+            @Nullable String saw,
+            @Nullable String reason,
+            int offset,
+            int parts) implements Serializable {}
 }

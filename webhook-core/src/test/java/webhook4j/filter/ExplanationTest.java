@@ -3,7 +3,12 @@ package webhook4j.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ExplanationTest {
@@ -43,5 +48,46 @@ class ExplanationTest {
         assertThat(explanation)
                 .hasToString("FALSE  labels = \"aU+000Ab\"  saw: xU+000DU+000ATRUE  project = WEBU+2028ü");
         assertThat(explanation.saw()).contains("x\r\nTRUE  project = WEB\u2028ü");
+    }
+
+    @Test
+    void survives_serialisation() throws Exception {
+        Explanation explanation = Explanation.of(
+                        Verdict.UNKNOWN,
+                        "AND",
+                        List.of(
+                                Explanation.saw(Verdict.TRUE, "project = WEB", "WEB")
+                                        .at(7),
+                                Explanation.of(Verdict.FALSE, "OR", List.of()),
+                                Explanation.unknown("resolution = Fixed", "absent")))
+                .at(0);
+
+        Explanation read = copy(explanation);
+
+        assertThat(read).hasToString(explanation.toString());
+        assertThat(read.offset()).hasValue(0);
+        assertThat(read.parts()).extracting(part -> part.offset().orElse(-1)).containsExactly(7, -1, -1);
+        assertThat(read.parts().get(0).saw()).isEqualTo(Optional.of("WEB"));
+        assertThat(read.parts().get(2).reason()).isEqualTo(Optional.of("absent"));
+    }
+
+    @Test
+    void a_deep_one_survives_serialisation() throws Exception {
+        Explanation explanation = Explanation.saw(Verdict.TRUE, "project = WEB", "WEB");
+        for (int i = 0; i < 1_000; i++) {
+            explanation = Explanation.of(Verdict.FALSE, "NOT", List.of(explanation));
+        }
+
+        assertThat(copy(explanation)).hasToString(explanation.toString());
+    }
+
+    private static Explanation copy(Explanation explanation) throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(explanation);
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            return (Explanation) in.readObject();
+        }
     }
 }

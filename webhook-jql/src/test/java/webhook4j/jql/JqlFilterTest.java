@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +48,24 @@ class JqlFilterTest {
                         the event does not hold what the filter asks for:
                         UNKNOWN  project = WEB  missing: the event carries no issue""");
         assertThat(undecided.explanation().verdict()).isEqualTo(Verdict.UNKNOWN);
+    }
+
+    @Test
+    void why_a_filter_was_undecided_survives_serialisation() throws Exception {
+        UndecidedException undecided = catchThrowableOfType(
+                UndecidedException.class, () -> with(UnknownPolicy.ERROR).test(Fixtures.event("no-issue")));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(undecided);
+        }
+
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            assertThat(in.readObject())
+                    .isInstanceOfSatisfying(
+                            UndecidedException.class,
+                            read -> assertThat(read.explanation())
+                                    .hasToString(undecided.explanation().toString()));
+        }
     }
 
     @Test
