@@ -11,21 +11,35 @@ import java.util.Set;
 final class LiteralSet {
 
     private static final int FEW = 8;
+    private static final String[] NONE = {};
 
     private final String[] written;
+    /** Of a few. */
     private final String[] folded;
+
     private final Set<String> manyWritten;
     private final FoldedTable manyFolded;
 
     LiteralSet(Collection<String> literals) {
         written = literals.toArray(String[]::new);
-        folded = new String[written.length];
-        for (int i = 0; i < written.length; i++) {
-            folded[i] = Folding.fold(written[i]);
-        }
         boolean few = written.length <= FEW;
+        String[] each = folded(written);
+        folded = few ? each : NONE;
         manyWritten = few ? Set.of() : Set.copyOf(literals);
-        manyFolded = few ? FoldedTable.EMPTY : new FoldedTable(folded);
+        manyFolded = few ? FoldedTable.EMPTY : new FoldedTable(each);
+    }
+
+    /** The same array where nothing changes, and the same text where that does not. */
+    private static String[] folded(String[] written) {
+        String[] folded = new String[written.length];
+        boolean changed = false;
+        for (int i = 0; i < written.length; i++) {
+            String text = Folding.fold(written[i]);
+            boolean same = text.equals(written[i]);
+            folded[i] = same ? written[i] : text;
+            changed |= !same;
+        }
+        return changed ? folded : written;
     }
 
     boolean isEmpty() {
