@@ -35,6 +35,7 @@ final class OddOptions {
             .absentMeansEmpty()
             .field("summary", "/issue/fields/summary", FieldType.TEXT)
             .field("labels", "/issue/fields/labels", FieldType.LABEL)
+            .field("comment", "/comment/body", FieldType.TEXT)
             .field("status", "/issue/fields/status", FieldType.ANY)
             .field("created", "/issue/fields/created", FieldType.DATETIME)
             .field("Team", "/issue/fields/customfield_10002/0", FieldType.NAMED)
