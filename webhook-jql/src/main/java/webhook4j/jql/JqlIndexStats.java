@@ -3,7 +3,8 @@ package webhook4j.jql;
 import java.util.List;
 
 /**
- * What a {@link JqlIndex} holds. All but {@code keys} counts what was removed too, until the index was put in order.
+ * What a {@link JqlIndex} holds. Predicates, terms, lists and bytes count what was removed too,
+ * until the index was put in order.
  * Immutable; safe to share between threads.
  *
  * @param keys how many keys, without those whose filter no event can match

@@ -139,12 +139,12 @@ final class FieldPredicate implements Predicate {
         Projection reads = reader.reads(List.of()).plus(match.looksBeside());
         boolean positive = !negative && onEmpty != Verdict.TRUE;
         return positive && match instanceof TextMatch text
-                ? text.outline(List.of(clause, field), reader, reads)
+                ? text.outline(new Outline.Clause(clause, field), reader, reads)
                 : other(reads);
     }
 
     private Outline other(Projection reads) {
-        return new Outline.Other(List.of(clause, field), reads, Optional.empty());
+        return new Outline.Other(new Outline.Clause(clause, field), reads, Optional.empty());
     }
 
     private Outline named(NamedTerms source) {

@@ -35,7 +35,7 @@ final class TextMatch implements ValueMatch {
     }
 
     /** What is known of the words that it takes. */
-    Outline outline(Object clause, FieldReader reader, Projection reads) {
+    Outline outline(Outline.Clause clause, FieldReader reader, Projection reads) {
         Optional<NeededWords> needed = query.needed();
         Optional<Outline.AnyTerm> terms = needed.map(words ->
                 new Outline.AnyTerm(new FieldWords(reader, kind, words.stemmed()), Sought.allOf(words.words())));

@@ -59,7 +59,7 @@ final class TextsPredicate implements Predicate {
                 : query.needed()
                         .map(words -> new Outline.AnyTerm(
                                 new TextsWords(reader, words.stemmed()), Sought.allOf(words.words())));
-        return new Outline.Other(List.of(clause, reader), reader.reads(List.of()), needed);
+        return new Outline.Other(new Outline.Clause(clause, reader), reader.reads(List.of()), needed);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package webhook4j.jql.history;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import webhook4j.event.Projection;
@@ -84,7 +83,7 @@ final class ChangedPredicate implements Predicate {
         boolean byLogAlone =
                 occasions.length == 0 && Stream.of(from, to).flatMap(Stream::of).allMatch(HistoryOperand::isByLogAlone);
         return new Outline.Other(
-                List.of(clause.text(), clause.field()),
+                new Outline.Clause(clause.text(), clause.field()),
                 byLogAlone ? changed.reads() : Projection.everything(),
                 negated ? Optional.empty() : Optional.of(changed.any()));
     }

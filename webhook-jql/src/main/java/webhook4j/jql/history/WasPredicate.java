@@ -2,7 +2,6 @@ package webhook4j.jql.history;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
-import java.util.List;
 import java.util.Optional;
 import webhook4j.event.Projection;
 import webhook4j.filter.Explanation;
@@ -133,7 +132,8 @@ final class WasPredicate implements Predicate {
 
     @Override
     public Outline outline() {
-        return new Outline.Other(List.of(clause.text(), clause.field()), Projection.everything(), Optional.empty());
+        return new Outline.Other(
+                new Outline.Clause(clause.text(), clause.field()), Projection.everything(), Optional.empty());
     }
 
     @Override

@@ -32,7 +32,7 @@ final class Generation<K> {
     private static final int MOST_SHOWN = 10;
 
     private final Leaves leaves = new Leaves();
-    private final Interned<Node<K>> nodes = new Interned<>(Node::hash);
+    private final Interned<Node<K>> nodes = new Interned<>();
     private final Guards guards = new Guards(leaves);
     private final Lists lists = new Lists(leaves, guards);
     private final Map<Set<EventType>, Leaf> byTypes = new HashMap<>();
@@ -90,7 +90,8 @@ final class Generation<K> {
     }
 
     private Subscription<K> add(K key, int[] program, boolean ofIssues, int version) {
-        Node<K> known = nodes.find(Node.hash(program, ofIssues), node -> node.is(program, ofIssues));
+        int hash = Node.hash(program, ofIssues);
+        Node<K> known = nodes.find(hash, node -> node.is(program, ofIssues));
         if (known != null) {
             Subscription<K> another = new Subscription<>(key, version);
             known.subscribe(another);
@@ -98,7 +99,7 @@ final class Generation<K> {
         }
         Node<K> node = new Node<>(key, version);
         lists.add(node, program, ofIssues, version);
-        nodes.add(node);
+        nodes.add(hash, node);
         return node;
     }
 

@@ -44,7 +44,7 @@ final class Leaves {
     private long events;
 
     private final Map<TermSource, Column> bySource = new HashMap<>();
-    private final Interned<Leaf> ofTerms = new Interned<>(leaf -> hash(leaf.kind, leaf.column, leaf.shown, leaf.terms));
+    private final Interned<Leaf> ofTerms = new Interned<>();
     private final Map<Asked, Leaf> asked = new HashMap<>();
 
     /** What every match reads: whether there is an issue, and whether it is whole. */
@@ -122,8 +122,9 @@ final class Leaves {
     }
 
     private Leaf ofTerms(Leaf.Kind kind, Column column, Terms.Shown shown, int[] terms) {
+        int hash = hash(kind, column, shown, terms);
         Leaf known = ofTerms.find(
-                hash(kind, column, shown, terms),
+                hash,
                 leaf -> leaf.kind == kind
                         && leaf.column == column
                         && leaf.shown == shown
@@ -132,7 +133,7 @@ final class Leaves {
             return known;
         }
         Leaf made = add(Leaf.ofTerms(leafCount, kind, column, terms, shown));
-        ofTerms.add(made);
+        ofTerms.add(hash, made);
         return made;
     }
 
@@ -247,7 +248,19 @@ final class Leaves {
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = term(column, terms.get(i)).number;
         }
-        return Arrays.stream(numbers).sorted().distinct().toArray();
+        return inOrder(numbers);
+    }
+
+    /** Each once, ascending. */
+    private static int[] inOrder(int[] numbers) {
+        Arrays.sort(numbers);
+        int count = Math.min(1, numbers.length);
+        for (int i = 1; i < numbers.length; i++) {
+            if (numbers[i] != numbers[i - 1]) {
+                numbers[count++] = numbers[i];
+            }
+        }
+        return count == numbers.length ? numbers : Arrays.copyOf(numbers, count);
     }
 
     private Term term(Column column, Sought sought) {

@@ -45,10 +45,6 @@ final class Node<K> extends Subscription<K> {
         return home().isOfIssues(at);
     }
 
-    int hash() {
-        return hash(program(), isOfIssues());
-    }
-
     static int hash(int[] program, boolean ofIssues) {
         return 31 * Arrays.hashCode(program) + Boolean.hashCode(ofIssues);
     }

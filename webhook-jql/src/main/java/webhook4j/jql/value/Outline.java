@@ -46,11 +46,24 @@ public sealed interface Outline {
     record NoTerm(TermSource source, List<Sought> terms, Terms.Shown shown) implements Outline {}
 
     /**
+     * What a predicate was compiled from.
+     *
+     * @param written the clause as it is meant, which prints as JQL
+     * @param about its field, or what reads it
+     */
+    record Clause(Object written, Object about) {
+        @Override
+        public String toString() {
+            return written.toString();
+        }
+    }
+
+    /**
      * Anything else: the predicate has to be asked.
      *
      * @param clause what it was compiled from: with the same options, equal clauses are equal predicates
      * @param reads what it looks at
      * @param necessary what must be TRUE wherever the predicate is; nothing if that is not known
      */
-    record Other(Object clause, Projection reads, Optional<AnyTerm> necessary) implements Outline {}
+    record Other(Clause clause, Projection reads, Optional<AnyTerm> necessary) implements Outline {}
 }
