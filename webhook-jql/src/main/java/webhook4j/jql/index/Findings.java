@@ -1,5 +1,7 @@
 package webhook4j.jql.index;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -125,10 +127,9 @@ final class Findings {
         return Leaves.known(met, number);
     }
 
-    /** Why something failed, if something did. */
-    @Nullable
+    /** Why the program failed that ran last. */
     RuntimeException failure() {
-        return failures.get(lastFailed);
+        return requireNonNull(failures.get(lastFailed), "nothing failed");
     }
 
     /** Whether a leaf is TRUE that is {@linkplain Leaf#isKnownFirst known first}. */

@@ -148,9 +148,8 @@ final class Matching<K> implements Consumer<Subscription<K>> {
         if (told == null || !subscription.isSeenAt(version)) {
             return;
         }
-        RuntimeException failure = findings.failure();
-        if (failed && failure != null) {
-            told.failed(subscription.key, failure);
+        if (failed) {
+            told.failed(subscription.key, findings.failure());
         } else {
             told.matched(subscription.key);
         }
