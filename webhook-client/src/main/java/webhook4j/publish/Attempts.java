@@ -20,6 +20,7 @@ import webhook4j.delivery.EngineClock;
 import webhook4j.delivery.EngineClock.Cancellable;
 import webhook4j.delivery.FailureKind;
 import webhook4j.delivery.GivenUpReason;
+import webhook4j.publish.Breaker.Sign;
 import webhook4j.registry.RegistryException;
 import webhook4j.registry.Webhook;
 import webhook4j.registry.WebhookRegistry;
@@ -61,12 +62,35 @@ final class Attempts {
         this.listeners = listeners;
     }
 
-    /** Makes the next attempt of a delivery; the future holds where the delivery stands then. */
-    CompletableFuture<Delivery> make(Delivery delivery, Webhook webhook) {
+    /** A delivery after its turn, and what an attempt said of the endpoint and of how long to leave it alone. */
+    record Attempted(Delivery after, Sign sign, Duration asked) {
+
+        /** There was no attempt. */
+        static Attempted not(Delivery after) {
+            return new Attempted(after, Sign.NONE, Duration.ZERO);
+        }
+    }
+
+    /** Makes the next attempt of a delivery. */
+    CompletableFuture<Attempted> make(Delivery delivery, Webhook webhook) {
         Instant start = clock.instant();
         Duration deadline = deadlineOf(webhook);
         return send(() -> requests.next(delivery, webhook, start, deadline), deadline)
-                .thenApply(result -> after(delivery, start, result));
+                .thenApply(result -> new Attempted(
+                        after(delivery, start, result), signOf(result), nextStep.asked(result, clock.instant())));
+    }
+
+    /** A status is a sign of life, unless the endpoint says that it can take no more. */
+    private static Sign signOf(DispatchResult result) {
+        if (result instanceof DispatchResult.Answered answered) {
+            boolean overloaded = (answered.status() == 429 || answered.status() == 503)
+                    && answered.headers().first("Retry-After").isPresent();
+            return overloaded ? Sign.TROUBLE : Sign.ALIVE;
+        }
+        return switch (((DispatchResult.Failed) result).kind()) {
+            case OWN_FAULT, BLOCKED -> Sign.NONE;
+            case DNS, REFUSED, CONNECT_TIMEOUT, RESET, TLS, DEADLINE, PROTOCOL -> Sign.TROUBLE;
+        };
     }
 
     /** How long an attempt may take; a webhook that came into the registry past the publisher may ask for too much. */

@@ -1,14 +1,14 @@
 package webhook4j.publish;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -26,6 +26,9 @@ import webhook4j.delivery.EngineClock.Cancellable;
 import webhook4j.delivery.Lease;
 import webhook4j.delivery.LeaseBatch;
 import webhook4j.delivery.LeaseRequest;
+import webhook4j.publish.Attempts.Attempted;
+import webhook4j.publish.Breaker.Sign;
+import webhook4j.publish.Endpoints.Ticket;
 import webhook4j.registry.Webhook;
 import webhook4j.registry.WebhookChange;
 
@@ -51,8 +54,8 @@ final class Engine {
     private final AtomicBoolean called = new AtomicBoolean();
     private final Object lock = new Object();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
-    private final Set<Lease> underWay = new HashSet<>();
-    private final Map<String, Integer> busy = new HashMap<>();
+    private final Map<Lease, Ticket> underWay = new HashMap<>();
+    private final Endpoints endpoints;
     private @Nullable Instant nextCall;
     private Cancellable nextCallStop = () -> {};
     private Phase phase = Phase.OPEN;
@@ -71,10 +74,12 @@ final class Engine {
             EngineClock clock,
             DeliveryStore store,
             RegisteredWebhooks webhooks,
+            Endpoints endpoints,
             Attempts attempts,
             Listeners listeners,
             Announcements announcements) {
         this.settings = settings;
+        this.endpoints = endpoints;
         this.clock = clock;
         this.store = store;
         this.webhooks = webhooks;
@@ -140,9 +145,9 @@ final class Engine {
             }
             Instant now = clock.instant();
             try {
-                LeaseBatch batch = store.lease(new LeaseRequest(
-                        now, now.plus(settings.lease()), room, settings.maxAttemptsPerEndpoint(), busy));
-                batch.leases().forEach(this::enter);
+                LeaseBatch batch =
+                        store.lease(new LeaseRequest(now, now.plus(settings.lease()), room, endpoints.at(now)));
+                batch.leases().forEach(lease -> underWay.put(lease, endpoints.enter(lease.delivery(), now)));
                 batch.nextDue().ifPresent(next -> callAt(next, now));
                 endIfIdle();
                 return batch.leases();
@@ -175,17 +180,14 @@ final class Engine {
         }
     }
 
-    private void enter(Lease lease) {
-        underWay.add(lease);
-        busy.merge(endpointOf(lease), 1, Integer::sum);
-    }
-
     /** The attempt is over, whatever came of it. */
-    private void leave(Lease lease, boolean delivered) {
+    private void leave(Lease lease, Ended ended) {
         synchronized (lock) {
-            underWay.remove(lease);
-            busy.computeIfPresent(endpointOf(lease), (endpoint, count) -> count == 1 ? null : count - 1);
-            if (phase != Phase.OPEN && delivered) {
+            Ticket ticket = requireNonNull(underWay.remove(lease));
+            endpoints
+                    .leave(ticket, ended.sign(), ended.asked(), clock.instant())
+                    .ifPresent(change -> announce(ticket.endpoint(), change));
+            if (phase != Phase.OPEN && ended.delivered()) {
                 deliveredWhileClosing++;
             }
             if (phase == Phase.CLOSED) {
@@ -195,6 +197,20 @@ final class Engine {
         call();
     }
 
+    /** On a thread of the clock, not under the lock that this is called with. */
+    private void announce(String endpoint, Breaker.Change change) {
+        clock.wakeAt(clock.instant(), () -> {
+            if (change instanceof Breaker.Change.Opened opened) {
+                LOG.warn("Endpoint {} is left alone until {}: {}", endpoint, opened.until(), opened.why());
+                listeners.tell(listener -> listener.endpointDeferred(endpoint, opened.until(), opened.why()));
+            } else {
+                LOG.info("Endpoint {} answers again", endpoint);
+                listeners.tell(listener -> listener.endpointRecovered(endpoint));
+            }
+            return CompletableFuture.completedFuture(null);
+        });
+    }
+
     /** While draining it is asked when the store has just been, so that nothing due is left behind. */
     private void endIfIdle() {
         if (phase != Phase.OPEN && underWay.isEmpty()) {
@@ -202,32 +218,38 @@ final class Engine {
         }
     }
 
-    private static String endpointOf(Lease lease) {
-        return lease.delivery().endpoint().orElse("");
-    }
-
     private CompletableFuture<?> start(Lease lease) {
         Delivery delivery = lease.delivery();
         announcements.tell(delivery);
-        return next(delivery).thenApply(after -> settle(lease, after)).handle((delivered, fault) -> {
+        return next(delivery).thenApply(attempted -> settle(lease, attempted)).handle((ended, fault) -> {
             if (fault != null) {
                 LOG.error(
                         "Delivery {} could not be settled; it is due again when its lease ends", delivery.id(), fault);
             }
-            leave(lease, fault == null && delivered);
+            leave(lease, fault == null ? ended : Ended.WITHOUT_ATTEMPT);
             return null;
         });
     }
 
     /** Where a leased delivery stands next, after an attempt if its webhook is there to have one. */
-    private CompletableFuture<Delivery> next(Delivery delivery) {
+    private CompletableFuture<Attempted> next(Delivery delivery) {
         Optional<Webhook> webhook = webhooks.find(delivery.tenant(), delivery.webhookId());
         if (webhook.isPresent() && webhook.get().isEnabled()) {
             return attempts.make(delivery, webhook.get());
         }
         Instant now = clock.instant();
         DeliveryState state = webhook.isPresent() ? new DeliveryState.Held(now) : NextStep.webhookRemoved(now);
-        return CompletableFuture.completedFuture(delivery.in(state));
+        return CompletableFuture.completedFuture(Attempted.not(delivery.in(state)));
+    }
+
+    /** How it ended, for the endpoint and for the count of what was delivered. */
+    private record Ended(boolean delivered, Sign sign, Duration asked) {
+        private static final Ended WITHOUT_ATTEMPT = new Ended(false, Sign.NONE, Duration.ZERO);
+    }
+
+    private Ended settle(Lease lease, Attempted attempted) {
+        boolean delivered = settle(lease, attempted.after());
+        return new Ended(delivered, attempted.sign(), attempted.asked());
     }
 
     /** Says in the store and to the listeners where a delivery stands; true if it was delivered. */
@@ -291,7 +313,7 @@ final class Engine {
         synchronized (lock) {
             phase = Phase.CLOSED;
             nextCallStop.cancel();
-            notEnded = List.copyOf(underWay);
+            notEnded = List.copyOf(underWay.keySet());
             delivered = deliveredWhileClosing;
         }
         int abandoned = 0;

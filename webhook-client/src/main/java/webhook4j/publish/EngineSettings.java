@@ -1,9 +1,10 @@
 package webhook4j.publish;
 
 import java.time.Duration;
+import webhook4j.publish.Endpoints.EndpointSettings;
 
 /** The engine's bounds, checked by the builder. */
-record EngineSettings(Duration deadline, Duration lease, int maxAttempts, int maxAttemptsPerEndpoint) {
+record EngineSettings(Duration deadline, Duration lease, int maxAttempts, EndpointSettings endpoints) {
 
     /** How much longer than its deadline an attempt may take before we end it ourselves. */
     static final Duration GRACE = Duration.ofSeconds(5);

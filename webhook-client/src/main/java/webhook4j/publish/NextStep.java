@@ -38,6 +38,11 @@ final class NextStep {
         return rules.judge(result);
     }
 
+    /** How long the endpoint wants to be left alone. */
+    Duration asked(DispatchResult result, Instant now) {
+        return rules.retryAfter(result, now);
+    }
+
     /** The wait before the first attempt of a delivery that is new or replayed. */
     Duration firstWait(Webhook webhook) {
         return wait(scheduleOf(webhook), 1).orElseThrow();

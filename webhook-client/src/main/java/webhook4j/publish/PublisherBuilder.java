@@ -17,9 +17,11 @@ import webhook4j.delivery.Dispatcher;
 import webhook4j.delivery.EngineClock;
 import webhook4j.delivery.InMemoryDeliveryStore;
 import webhook4j.delivery.OutcomeRules;
+import webhook4j.delivery.Rate;
 import webhook4j.delivery.RetrySchedule;
 import webhook4j.filter.FilterLanguage;
 import webhook4j.jira.Jira;
+import webhook4j.publish.Endpoints.EndpointSettings;
 import webhook4j.registry.InMemoryWebhookRegistry;
 import webhook4j.registry.WebhookRegistry;
 import webhook4j.signature.Headers;
@@ -48,6 +50,8 @@ public final class PublisherBuilder {
     private Duration lease = Duration.ofMinutes(1);
     private int maxAttempts = 64;
     private int maxAttemptsPerEndpoint = 10;
+    private Optional<Rate> endpointRate = Optional.empty();
+    private BreakerRule breaker = BreakerRule.standard();
     private String userAgent = "Webhook4j";
     private final List<DeliveryListener> listeners = new ArrayList<>();
 
@@ -215,6 +219,29 @@ public final class PublisherBuilder {
     }
 
     /**
+     * Bounds the attempts to each endpoint in a time; unbounded without this call. A webhook may have a bound of its own
+     * beside it ({@link webhook4j.registry.DeliveryOptions#withRate}). What has to wait burns no attempt.
+     *
+     * @param rate the bound
+     * @return this
+     */
+    public PublisherBuilder endpointRate(Rate rate) {
+        this.endpointRate = Optional.of(rate);
+        return this;
+    }
+
+    /**
+     * Sets when an endpoint is left alone for a while; without this call {@link BreakerRule#standard()}.
+     *
+     * @param rule the rule
+     * @return this
+     */
+    public PublisherBuilder breaker(BreakerRule rule) {
+        this.breaker = requireNonNull(rule, "rule");
+        return this;
+    }
+
+    /**
      * Sets the {@code User-Agent} of requests for which neither webhook nor format sets one; {@code Webhook4j} without
      * this call.
      *
@@ -307,7 +334,8 @@ public final class PublisherBuilder {
             throw new IllegalArgumentException(
                     "maxAttempts are 1 or more, found " + maxAttempts + " and " + maxAttemptsPerEndpoint);
         }
-        return new EngineSettings(deadline, lease, maxAttempts, maxAttemptsPerEndpoint);
+        return new EngineSettings(
+                deadline, lease, maxAttempts, new EndpointSettings(maxAttemptsPerEndpoint, endpointRate, breaker));
     }
 
     private static void requireRange(String name, Duration value, Duration min, Duration max) {

@@ -1,6 +1,7 @@
 package webhook4j.publish;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import webhook4j.delivery.Rate;
+import webhook4j.delivery.WebhookKey;
 import webhook4j.event.Event;
 import webhook4j.event.EventException;
 import webhook4j.filter.Filter;
@@ -31,6 +34,7 @@ final class RegisteredWebhooks implements AutoCloseable {
     private final Duration longestDeadline;
     private final Map<String, Registered> byId = new ConcurrentHashMap<>();
     private final Map<String, TenantIndex> tenants = new ConcurrentHashMap<>();
+    private final Map<WebhookKey, Rate> rates = new ConcurrentHashMap<>();
     private final WebhookRegistry.Subscription subscription;
 
     RegisteredWebhooks(WebhookRegistry registry, CompiledFilters filters, Formats formats, Duration longestDeadline) {
@@ -85,12 +89,15 @@ final class RegisteredWebhooks implements AutoCloseable {
     private void put(Registered registered, Optional<Filter> filter) {
         Webhook webhook = registered.webhook();
         byId.put(webhook.id(), registered);
+        WebhookKey key = new WebhookKey(webhook.tenant(), webhook.id());
+        webhook.delivery().rate().ifPresentOrElse(rate -> rates.put(key, rate), () -> rates.remove(key));
         tenants.computeIfAbsent(webhook.tenant(), tenant -> new TenantIndex(filters))
                 .put(registered, filter);
     }
 
     private void remove(Webhook webhook) {
         byId.remove(webhook.id());
+        rates.remove(new WebhookKey(webhook.tenant(), webhook.id()));
         TenantIndex index = tenants.get(webhook.tenant());
         if (index != null) {
             index.remove(webhook.id());
@@ -108,6 +115,11 @@ final class RegisteredWebhooks implements AutoCloseable {
     /** A webhook, whosever it is. */
     Optional<Webhook> find(String id) {
         return Optional.ofNullable(byId.get(id)).map(Registered::webhook);
+    }
+
+    /** The rates of the webhooks that have one of their own; it changes with them. */
+    Map<WebhookKey, Rate> rates() {
+        return Collections.unmodifiableMap(rates);
     }
 
     /** The webhooks of a tenant, by their ids. */

@@ -76,7 +76,8 @@ public final class WebhookPublisher implements AutoCloseable {
         Attempts attempts =
                 new Attempts(settings, clock, parts.dispatcher(), registry, webhooks, requests, nextStep, listeners);
         pings = new Pings(clock, formats, requests, attempts, ids);
-        engine = new Engine(settings, clock, store, webhooks, attempts, listeners, announcements);
+        Endpoints endpoints = new Endpoints(settings.endpoints(), webhooks.rates());
+        engine = new Engine(settings, clock, store, webhooks, endpoints, attempts, listeners, announcements);
         subscription = registry.follow(engine::changed);
         engine.call();
     }

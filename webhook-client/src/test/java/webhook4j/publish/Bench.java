@@ -95,6 +95,16 @@ final class Bench implements AutoCloseable {
         }
 
         @Override
+        public void endpointDeferred(String endpoint, Instant until, String why) {
+            all.add("deferred " + endpoint + ": " + why);
+        }
+
+        @Override
+        public void endpointRecovered(String endpoint) {
+            all.add("recovered " + endpoint);
+        }
+
+        @Override
         public void webhookDisabled(String tenant, String webhookId, String why) {
             all.add("disabled " + webhookId + ": " + why);
         }

@@ -63,4 +63,21 @@ public interface DeliveryListener {
      * @param why a sentence for a person
      */
     default void webhookDisabled(String tenant, String webhookId, String why) {}
+
+    /**
+     * The breaker of an endpoint opened: no attempt goes there for a while. Nothing is lost by it and no attempt burned;
+     * what is due waits.
+     *
+     * @param endpoint scheme, host and port, {@code https://ci.example.com:443} say
+     * @param until when the next attempt may go there
+     * @param why a sentence for a person
+     */
+    default void endpointDeferred(String endpoint, Instant until, String why) {}
+
+    /**
+     * The breaker of an endpoint closed: it answers again.
+     *
+     * @param endpoint scheme, host and port
+     */
+    default void endpointRecovered(String endpoint) {}
 }

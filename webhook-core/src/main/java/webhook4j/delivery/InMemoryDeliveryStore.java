@@ -176,15 +176,14 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
             forgetOld(request.now());
             takeBackEnded(request.now());
             List<Lease> leases = new ArrayList<>();
-            Map<String, Integer> taken = new HashMap<>();
             for (StoredDelivery stored : queue.take(request)) {
-                taken.merge(stored.endpoint, 1, Integer::sum);
                 stored.queued = false;
                 stored.lease = new Lease(stored.delivery, ++lastLease, request.until());
                 leased.add(stored);
                 leases.add(stored.lease);
             }
-            return new LeaseBatch(leases, earlier(queue.nextDue(request, taken), nextLeaseEnd()));
+            boolean full = leases.size() == request.max();
+            return new LeaseBatch(leases, earlier(queue.nextDue(request, full), nextLeaseEnd()));
         }
     }
 

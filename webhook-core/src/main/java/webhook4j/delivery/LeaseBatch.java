@@ -10,8 +10,9 @@ import java.util.Optional;
  * What was leased, and when it is worth asking again. Immutable; safe to share between threads.
  *
  * @param leases the deliveries to attempt now
- * @param nextDue when the next delivery that is not held back by the request's bound for its endpoint becomes due, or a
- *     lease ends; not after {@code now} if {@code max} alone held something back; empty if there is no such delivery
+ * @param nextDue when the next delivery becomes due that waits for a time only, its own or that of an {@link
+ *     Allowance#moreAt()}, or a lease ends; not after {@code now} if {@code max} alone held something back; empty if
+ *     there is no such delivery
  */
 public record LeaseBatch(List<Lease> leases, Optional<Instant> nextDue) {
 

@@ -7,7 +7,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -126,7 +125,7 @@ class DeliveryTest {
 
     @Test
     void a_lease_ends_after_it_starts() {
-        assertThatThrownBy(() -> new LeaseRequest(T0, T0, 1, 1, Map.of()))
+        assertThatThrownBy(() -> new LeaseRequest(T0, T0, 1, Allowances.of(1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a lease ends after it starts, found 2026-01-01T00:00:00Z to 2026-01-01T00:00:00Z");
     }

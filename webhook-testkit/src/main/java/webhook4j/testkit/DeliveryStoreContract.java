@@ -21,6 +21,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import webhook4j.delivery.Allowance;
+import webhook4j.delivery.Allowances;
 import webhook4j.delivery.AttemptSummary;
 import webhook4j.delivery.Delivery;
 import webhook4j.delivery.DeliveryState.Delivered;
@@ -221,8 +223,8 @@ public abstract class DeliveryStoreContract {
         all.add(delivery("chat0", "e1", "chat", CHAT).in(new Pending(T0.plusSeconds(7))));
         store.add(key("e1"), T0, all);
 
-        LeaseBatch batch =
-                store.lease(new LeaseRequest(T0, T0.plusSeconds(60), 10, 3, Map.of("https://ci.example.com:443", 1)));
+        LeaseBatch batch = store.lease(new LeaseRequest(
+                T0, T0.plusSeconds(60), 10, Allowances.of(3, Map.of("https://ci.example.com:443", Allowance.of(2)))));
 
         assertThat(idsOf(batch)).containsExactly("ci0", "ci1");
         assertThat(batch.nextDue()).hasValue(T0.plusSeconds(7));
@@ -373,7 +375,7 @@ public abstract class DeliveryStoreContract {
     }
 
     private static LeaseBatch lease(DeliveryStore store, Instant now, int max) {
-        return store.lease(new LeaseRequest(now, now.plusSeconds(60), max, MANY, Map.of()));
+        return store.lease(new LeaseRequest(now, now.plusSeconds(60), max, Allowances.of(MANY)));
     }
 
     private static List<String> idsOf(LeaseBatch batch) {

@@ -7,9 +7,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import webhook4j.delivery.Allowances;
 import webhook4j.delivery.Delivery;
 import webhook4j.delivery.DeliveryState.Delivered;
 import webhook4j.delivery.DeliveryState.GivenUp;
@@ -92,7 +92,8 @@ class InMemoryDeliveryStoreTest extends DeliveryStoreContract {
         addFinished(store, 0, T0);
         addFinished(store, 1, T0.plus(Duration.ofHours(23)));
 
-        store.lease(new LeaseRequest(T0.plus(Duration.ofHours(25)), T0.plus(Duration.ofHours(26)), 1, 1, Map.of()));
+        store.lease(
+                new LeaseRequest(T0.plus(Duration.ofHours(25)), T0.plus(Duration.ofHours(26)), 1, Allowances.of(1)));
 
         assertThat(store.ofWebhook("", "ci", 10)).extracting(Delivery::id).containsExactly("d1");
     }
