@@ -2,8 +2,10 @@ import org.jspecify.annotations.NullMarked;
 
 /** Sending webhooks, and managing them in other systems. */
 @NullMarked
+@SuppressWarnings("requires-transitive-automatic") // Micrometer has no module descriptor
 module webhook4j.client {
     requires static transitive org.jspecify;
+    requires static transitive micrometer.core;
     requires transitive java.net.http;
     requires transitive webhook4j.core;
     requires org.slf4j;

@@ -3,7 +3,6 @@ package webhook4j.publish;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -32,9 +31,6 @@ final class Endpoints {
 
     /** What holds for each endpoint. */
     record EndpointSettings(int maxAttempts, Optional<Rate> rate, BreakerRule breaker) {}
-
-    /** An endpoint whose breaker is open. */
-    record OpenEndpoint(String endpoint, Instant until) {}
 
     private static final class State {
         private final Breaker breaker;
@@ -107,12 +103,15 @@ final class Endpoints {
         }
     }
 
-    List<OpenEndpoint> open() {
-        return states.entrySet().stream()
-                .filter(entry -> entry.getValue().breaker.isOpen())
-                .map(entry -> new OpenEndpoint(
-                        entry.getKey(), entry.getValue().breaker.until()))
-                .toList();
+    /** The endpoints whose breaker is open, and until when. */
+    Map<String, Instant> open() {
+        Map<String, Instant> open = new HashMap<>();
+        states.forEach((endpoint, state) -> {
+            if (state.breaker.isOpen()) {
+                open.put(endpoint, state.breaker.until());
+            }
+        });
+        return open;
     }
 
     int size() {

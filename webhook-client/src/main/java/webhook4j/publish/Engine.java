@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import webhook4j.delivery.Backlog;
 import webhook4j.delivery.Delivery;
 import webhook4j.delivery.DeliveryState;
 import webhook4j.delivery.DeliveryStore;
@@ -60,6 +61,7 @@ final class Engine {
     private Cancellable nextCallStop = () -> {};
     private Phase phase = Phase.OPEN;
     private int deliveredWhileClosing;
+    private @Nullable Instant storeFailingSince;
 
     private enum Phase {
         OPEN,
@@ -148,11 +150,13 @@ final class Engine {
                 LeaseBatch batch =
                         store.lease(new LeaseRequest(now, now.plus(settings.lease()), room, endpoints.at(now)));
                 batch.leases().forEach(lease -> underWay.put(lease, endpoints.enter(lease.delivery(), now)));
+                storeFailingSince = null;
                 batch.nextDue().ifPresent(next -> callAt(next, now));
                 endIfIdle();
                 return batch.leases();
             } catch (RuntimeException e) {
                 LOG.error("The delivery store failed; asking it again in {}", STORE_PAUSE, e);
+                storeFailingSince = storeFailingSince == null ? now : storeFailingSince;
                 callAt(now.plus(STORE_PAUSE), now);
                 return List.of();
             }
@@ -350,5 +354,29 @@ final class Engine {
             LOG.error("The delivery store failed", e);
             return 0;
         }
+    }
+
+    PublisherHealth health() {
+        Map<String, Instant> open;
+        int active;
+        Optional<Instant> failing;
+        synchronized (lock) {
+            open = endpoints.open();
+            active = underWay.size();
+            failing = Optional.ofNullable(storeFailingSince);
+        }
+        Instant now = clock.instant();
+        Backlog backlog = new Backlog(0, 0, Optional.empty());
+        try {
+            backlog = store.backlog(open.keySet());
+        } catch (RuntimeException e) {
+            LOG.debug("The delivery store failed", e);
+            failing = failing.or(() -> Optional.of(now));
+        }
+        Duration lag = backlog.oldestDue()
+                .filter(due -> due.isBefore(now))
+                .map(due -> Duration.between(due, now))
+                .orElse(Duration.ZERO);
+        return new PublisherHealth(backlog.unfinished(), active, backlog.waitingThere(), lag, open, failing);
     }
 }

@@ -1,6 +1,7 @@
 package webhook4j.publish;
 
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +17,11 @@ final class Listeners {
     private final List<DeliveryListener> listeners;
 
     Listeners(List<DeliveryListener> listeners) {
-        this.listeners = List.copyOf(listeners);
+        this.listeners = new CopyOnWriteArrayList<>(listeners);
+    }
+
+    void add(DeliveryListener listener) {
+        listeners.add(listener);
     }
 
     void tellGivenUp(Delivery delivery, DeliveryState.GivenUp state) {

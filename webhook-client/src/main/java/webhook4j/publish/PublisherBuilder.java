@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,7 @@ public final class PublisherBuilder {
     private int maxAttempts = 64;
     private int maxAttemptsPerEndpoint = 10;
     private Optional<Rate> endpointRate = Optional.empty();
+    private Function<String, Optional<Rate>> tenantRates = tenant -> Optional.empty();
     private BreakerRule breaker = BreakerRule.standard();
     private String userAgent = "Webhook4j";
     private final List<DeliveryListener> listeners = new ArrayList<>();
@@ -231,6 +233,17 @@ public final class PublisherBuilder {
     }
 
     /**
+     * Bounds the events that tenants publish in a time; unbounded without this call. What is too much is refused.
+     *
+     * @param rateOf the bound of a tenant, or empty for none; asked for each event, by many threads
+     * @return this
+     */
+    public PublisherBuilder tenantRates(Function<String, Optional<Rate>> rateOf) {
+        this.tenantRates = requireNonNull(rateOf, "rateOf");
+        return this;
+    }
+
+    /**
      * Sets when an endpoint is left alone for a while; without this call {@link BreakerRule#standard()}.
      *
      * @param rule the rule
@@ -296,6 +309,7 @@ public final class PublisherBuilder {
                 schedule,
                 rules,
                 settings,
+                tenantRates,
                 userAgent,
                 List.copyOf(listeners),
                 List.copyOf(toClose)));
@@ -313,6 +327,7 @@ public final class PublisherBuilder {
             RetrySchedule schedule,
             OutcomeRules rules,
             EngineSettings settings,
+            Function<String, Optional<Rate>> tenantRates,
             String userAgent,
             List<DeliveryListener> listeners,
             List<AutoCloseable> toClose) {}

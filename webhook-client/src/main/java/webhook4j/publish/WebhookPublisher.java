@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import webhook4j.delivery.Delivery;
+import webhook4j.delivery.DeliveryListener;
 import webhook4j.delivery.DeliveryState;
 import webhook4j.delivery.DeliveryStore;
 import webhook4j.delivery.DeliveryStoreFullException;
@@ -48,6 +49,7 @@ public final class WebhookPublisher implements AutoCloseable {
     private final Previews previews;
     private final Pings pings;
     private final Engine engine;
+    private final TenantRates tenantRates;
     private final WebhookRegistry.Subscription subscription;
     private final List<AutoCloseable> toClose;
     private final Duration patience;
@@ -78,6 +80,7 @@ public final class WebhookPublisher implements AutoCloseable {
         pings = new Pings(clock, formats, requests, attempts, ids);
         Endpoints endpoints = new Endpoints(settings.endpoints(), webhooks.rates());
         engine = new Engine(settings, clock, store, webhooks, endpoints, attempts, listeners, announcements);
+        tenantRates = new TenantRates(parts.tenantRates());
         subscription = registry.follow(engine::changed);
         engine.call();
     }
@@ -209,6 +212,7 @@ public final class WebhookPublisher implements AutoCloseable {
      * @return the event's id and its deliveries; for a repeated event those of the first time
      * @throws EventException if a filter has to be asked and the body is no JSON; nothing was accepted then
      * @throws DeliveryStoreFullException if the store is at its bound; nothing was accepted then
+     * @throws TenantRateExceededException if the tenant has published too much; nothing was accepted then
      * @throws IllegalStateException if the publisher is closed
      */
     public Publication publish(Event event) {
@@ -216,7 +220,10 @@ public final class WebhookPublisher implements AutoCloseable {
         PublicationKey key = new PublicationKey(named.tenant(), idOf(named), Optional.empty());
         return store.published(key)
                 .map(known -> new Publication(key.eventId(), known))
-                .orElseGet(() -> accept(key, named, webhooks.match(named)));
+                .orElseGet(() -> {
+                    tenantRates.take(named.tenant(), clock.instant());
+                    return accept(key, named, webhooks.match(named));
+                });
     }
 
     /**
@@ -293,6 +300,24 @@ public final class WebhookPublisher implements AutoCloseable {
         requireOpen();
         return pings.send(webhooks.find(requireNonNull(webhookId, "webhookId"))
                 .orElseThrow(() -> RegistryException.notRegistered(webhookId)));
+    }
+
+    /**
+     * Adds somebody who is told what happens to deliveries from now on.
+     *
+     * @param listener the listener
+     */
+    public void listen(DeliveryListener listener) {
+        listeners.add(requireNonNull(listener, "listener"));
+    }
+
+    /**
+     * How the publisher does: what waits, for how long and for whom, and whether its store works.
+     *
+     * @return its health at this moment; never fails
+     */
+    public PublisherHealth health() {
+        return engine.health();
     }
 
     /**

@@ -1,6 +1,7 @@
 package webhook4j.delivery;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -110,6 +111,14 @@ public interface DeliveryStore extends AutoCloseable {
      * @return 0 or more
      */
     long unfinished();
+
+    /**
+     * How much there is to do.
+     *
+     * @param endpoints endpoints, as {@link Delivery#endpoint()} names them, of which to tell how many deliveries wait
+     * @return what is unfinished, what waits there, and what is due the longest
+     */
+    Backlog backlog(Collection<String> endpoints);
 
     /** Frees what the store holds. May be called twice. */
     @Override

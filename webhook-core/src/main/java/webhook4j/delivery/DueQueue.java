@@ -4,13 +4,16 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,11 +97,26 @@ final class DueQueue {
         return full && turns.inLine() > 0 ? Optional.of(request.now()) : turns.firstWaiting();
     }
 
+    /** How many wait for some endpoints. */
+    long waiting(Collection<String> endpoints) {
+        return endpoints.stream()
+                .map(lanes::get)
+                .filter(Objects::nonNull)
+                .mapToLong(lane -> lane.waiting)
+                .sum();
+    }
+
+    /** The earliest time of all. */
+    Optional<Instant> oldestDue() {
+        return lanes.values().stream().flatMap(Lane::dueTimes).min(Comparator.naturalOrder());
+    }
+
     /** The deliveries that wait for one endpoint. */
     private static final class Lane extends Turn {
         private final String endpoint;
         private final Map<WebhookKey, Share> shares = new HashMap<>();
         private final Turns<Share> turns = new Turns<>();
+        private long waiting;
 
         private Lane(String endpoint) {
             this.endpoint = endpoint;
@@ -107,12 +125,14 @@ final class DueQueue {
         private void add(StoredDelivery stored) {
             Share share = shares.computeIfAbsent(WebhookKey.of(stored.delivery), Share::new);
             share.queueOf(stored).add(stored);
+            waiting++;
             turns.place(share);
         }
 
         private void remove(StoredDelivery stored) {
             Share share = requireNonNull(shares.get(WebhookKey.of(stored.delivery)));
             share.queueOf(stored).remove(stored);
+            waiting--;
             removed(share);
         }
 
@@ -125,6 +145,10 @@ final class DueQueue {
 
         private boolean isEmpty() {
             return shares.isEmpty();
+        }
+
+        private Stream<Instant> dueTimes() {
+            return shares.values().stream().flatMap(share -> share.wanted().stream());
         }
 
         /** Whoever stands in line wants it now. */
@@ -146,6 +170,7 @@ final class DueQueue {
                 standAgain(share, request.now());
                 if (next != null) {
                     share.served(round);
+                    waiting--;
                     return next;
                 }
             }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -328,6 +329,13 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
     public long unfinished() {
         synchronized (lock) {
             return unfinished;
+        }
+    }
+
+    @Override
+    public Backlog backlog(Collection<String> endpoints) {
+        synchronized (lock) {
+            return new Backlog(unfinished, queue.waiting(endpoints), queue.oldestDue());
         }
     }
 
