@@ -1,0 +1,164 @@
+package webhook4j.benchmarks.delivery;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import webhook4j.delivery.DeliveryStoreFullException;
+import webhook4j.delivery.InMemoryDeliveryStore;
+import webhook4j.event.Event;
+import webhook4j.http.AddressGuard;
+import webhook4j.http.HttpDispatcher;
+import webhook4j.publish.WebhookPublisher;
+import webhook4j.registry.Webhook;
+import webhook4j.signature.Secret;
+
+/**
+ * What does one endpoint that hangs do to all others? A hundred endpoints get events at a steady pace. One of them gets
+ * 400 a second and, in every second run, takes each request and never answers. Measured is the time from {@code publish}
+ * to the arrival of the request at each of the others.
+ *
+ * <p>Runs with and without the hanging take turns in one JVM, each with a publisher of its own; the ratio of the p99 of
+ * each pair is the result. Beside it: how many deliveries wait at the end of a run, and that {@code publish} refuses when
+ * the store is at its bound.
+ */
+public final class Isolation {
+
+    private static final int ENDPOINTS = 100;
+    private static final int EVENTS_A_SECOND = 400;
+    private static final int OTHERS_A_SECOND = 400;
+    private static final String SUBJECT = "subject";
+
+    private final Duration length;
+    private final int bound;
+
+    private Isolation(Duration length, int bound) {
+        this.length = length;
+        this.bound = bound;
+    }
+
+    /**
+     * One run.
+     *
+     * @param p50 the median time to an endpoint that does not hang, in microseconds
+     * @param p99 that of the slowest hundredth
+     * @param measured how many deliveries that is of
+     * @param waiting how many deliveries were unfinished at its end
+     * @param refused how many events were refused, for the store was at its bound
+     */
+    record Run(long p50, long p99, int measured, long waiting, long refused) {}
+
+    /**
+     * Runs it and prints a line for each run and one for the ratio.
+     *
+     * @param arguments seconds of a run, pairs of runs, and the bound of the store; 30, 3 and 100,000 without
+     * @throws InterruptedException if somebody wants it to end
+     */
+    public static void main(String[] arguments) throws InterruptedException {
+        int seconds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 30;
+        int pairs = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 3;
+        int bound = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 100_000;
+        new Isolation(Duration.ofSeconds(5), bound).run(false);
+        Isolation isolation = new Isolation(Duration.ofSeconds(seconds), bound);
+        double[] ratios = new double[pairs];
+        for (int i = 0; i < pairs; i++) {
+            Run well = isolation.run(false);
+            Run hanging = isolation.run(true);
+            System.out.println("all answer:  " + well);
+            System.out.println("one hangs:   " + hanging);
+            ratios[i] = (double) hanging.p99() / well.p99();
+        }
+        Arrays.sort(ratios);
+        System.out.printf(
+                "p99 of the others, one hangs / all answer: median %.2f, %.2f to %.2f%n",
+                ratios[pairs / 2], ratios[0], ratios[pairs - 1]);
+    }
+
+    static Run run(Duration length, int bound, boolean hangs) throws InterruptedException {
+        return new Isolation(length, bound).run(hangs);
+    }
+
+    private Run run(boolean hangs) throws InterruptedException {
+        Queue<Long> times = new ConcurrentLinkedQueue<>();
+        CountDownLatch end = new CountDownLatch(1);
+        List<LoopbackServer> servers = new ArrayList<>();
+        servers.add(new LoopbackServer(body -> {
+            if (hangs) {
+                end.await();
+            }
+        }));
+        for (int i = 1; i < ENDPOINTS; i++) {
+            servers.add(new LoopbackServer(body -> times.add(System.nanoTime() - sentAt(body))));
+        }
+        HttpDispatcher dispatcher = HttpDispatcher.builder()
+                .allowHttp()
+                .guard(AddressGuard.publicOnly().allowLoopback())
+                .build();
+        InMemoryDeliveryStore store =
+                InMemoryDeliveryStore.builder().maxDeliveries(bound).build();
+        WebhookPublisher publisher =
+                WebhookPublisher.builder().dispatcher(dispatcher).store(store).build();
+        try {
+            for (int i = 0; i < ENDPOINTS; i++) {
+                publisher.register(Webhook.builder("w" + i)
+                        .url(servers.get(i).uri().toString())
+                        .on(i == 0 ? SUBJECT : "other." + i)
+                        .secret(Secret.of("a secret of thirty-two characters"))
+                        .build());
+            }
+            long refused = publishAll(publisher);
+            TimeUnit.SECONDS.sleep(1);
+            return result(times, publisher.health().unfinished(), refused);
+        } finally {
+            end.countDown();
+            publisher.close(Duration.ZERO);
+            store.close();
+            servers.forEach(LoopbackServer::close);
+        }
+    }
+
+    /** At a steady pace, whatever the publisher does meanwhile. */
+    private long publishAll(WebhookPublisher publisher) {
+        long start = System.nanoTime();
+        long gap = TimeUnit.SECONDS.toNanos(1) / (EVENTS_A_SECOND + OTHERS_A_SECOND);
+        long count = length.toNanos() / gap;
+        long refused = 0;
+        for (long i = 0; i < count; i++) {
+            while (System.nanoTime() < start + i * gap) {
+                LockSupport.parkNanos(gap / 4);
+            }
+            String type = i % 2 == 0 ? SUBJECT : "other." + (1 + i / 2 % (ENDPOINTS - 1));
+            try {
+                publisher.publish(
+                        Event.builder(type).body(bodyOf(System.nanoTime())).build());
+            } catch (DeliveryStoreFullException e) {
+                refused++;
+            }
+        }
+        return refused;
+    }
+
+    private static Run result(Queue<Long> times, long waiting, long refused) {
+        long[] sorted = times.stream().mapToLong(Long::longValue).sorted().toArray();
+        return new Run(at(sorted, 0.5), at(sorted, 0.99), sorted.length, waiting, refused);
+    }
+
+    private static long at(long[] sorted, double part) {
+        return sorted.length == 0 ? 0 : TimeUnit.NANOSECONDS.toMicros(sorted[(int) (part * (sorted.length - 1))]);
+    }
+
+    private static byte[] bodyOf(long now) {
+        return ("{\"at\":\"" + now + "\"}").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static long sentAt(byte[] body) {
+        String text = new String(body, StandardCharsets.US_ASCII);
+        return Long.parseLong(text.substring("{\"at\":\"".length(), text.length() - 2));
+    }
+}

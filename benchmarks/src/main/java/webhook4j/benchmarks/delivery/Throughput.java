@@ -1,0 +1,186 @@
+package webhook4j.benchmarks.delivery;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import webhook4j.delivery.Delivery;
+import webhook4j.delivery.DeliveryListener;
+import webhook4j.event.Event;
+import webhook4j.http.AddressGuard;
+import webhook4j.http.HttpDispatcher;
+import webhook4j.publish.WebhookPublisher;
+import webhook4j.registry.Webhook;
+import webhook4j.signature.Secret;
+
+/**
+ * How many deliveries a second does the publisher make beside a bare loop over the same HTTP client, to the same
+ * endpoints, with as many requests under way? The publisher signs, keeps its store and log in memory, and looks addresses
+ * up; the loop does nothing but send.
+ *
+ * <p>Both run in turn in one JVM, with the endpoints in it; the ratio of each pair is the result.
+ */
+public final class Throughput {
+
+    private static final int ENDPOINTS = 8;
+    private static final int PER_ENDPOINT = 8;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final int deliveries;
+    private final byte[] body;
+    private volatile CountDownLatch arrived = new CountDownLatch(0);
+    private final List<LoopbackServer> servers = new ArrayList<>();
+
+    private Throughput(int deliveries, int bodySize) {
+        this.deliveries = deliveries;
+        this.body = bodyOf(bodySize);
+        for (int i = 0; i < ENDPOINTS; i++) {
+            servers.add(new LoopbackServer(request -> arrived.countDown()));
+        }
+    }
+
+    /** Deliveries a second of both, in one round. */
+    record Round(double bare, double publisher) {
+        double ratio() {
+            return publisher / bare;
+        }
+    }
+
+    /**
+     * Runs it and prints a line for each size of body.
+     *
+     * @param arguments how many deliveries in a round, and how many rounds; 20,000 and 7 without
+     * @throws InterruptedException if somebody wants it to end
+     */
+    public static void main(String[] arguments) throws InterruptedException {
+        int deliveries = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 20_000;
+        int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 7;
+        for (int size : new int[] {1024, 10 * 1024}) {
+            print(size, rounds(deliveries, size, rounds));
+        }
+    }
+
+    /** The rounds after two that warm up. */
+    static List<Round> rounds(int deliveries, int bodySize, int rounds) throws InterruptedException {
+        Throughput throughput = new Throughput(deliveries, bodySize);
+        try {
+            List<Round> all = new ArrayList<>();
+            for (int i = 0; i < rounds + 2; i++) {
+                all.add(new Round(throughput.bare(), throughput.publisher()));
+            }
+            return all.subList(2, all.size());
+        } finally {
+            throughput.servers.forEach(LoopbackServer::close);
+        }
+    }
+
+    private static void print(int size, List<Round> rounds) {
+        double[] ratios = rounds.stream().mapToDouble(Round::ratio).sorted().toArray();
+        double[] bare = rounds.stream().mapToDouble(Round::bare).sorted().toArray();
+        double[] publisher =
+                rounds.stream().mapToDouble(Round::publisher).sorted().toArray();
+        System.out.printf(
+                "%,6d bytes: bare %,.0f/s, publisher %,.0f/s (medians); publisher / bare: median %.2f, %.2f to %.2f%n",
+                size, median(bare), median(publisher), median(ratios), ratios[0], ratios[ratios.length - 1]);
+    }
+
+    private static double median(double[] sorted) {
+        return sorted[sorted.length / 2];
+    }
+
+    private double bare() throws InterruptedException {
+        ExecutorService executor = Executors.newFixedThreadPool(4, work -> {
+            Thread thread = new Thread(work, "bare");
+            thread.setDaemon(true);
+            return thread;
+        });
+        HttpClient client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .executor(executor)
+                .build();
+        List<Semaphore> room = new ArrayList<>();
+        servers.forEach(server -> room.add(new Semaphore(PER_ENDPOINT)));
+        CountDownLatch answered = new CountDownLatch(deliveries);
+        arrived = new CountDownLatch(deliveries);
+        long start = System.nanoTime();
+        for (int i = 0; i < deliveries; i++) {
+            Semaphore place = room.get(i % ENDPOINTS);
+            place.acquire();
+            HttpRequest request = HttpRequest.newBuilder(
+                            servers.get(i % ENDPOINTS).uri())
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                    .build();
+            var unused = client.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray())
+                    .whenComplete((answer, fault) -> {
+                        place.release();
+                        answered.countDown();
+                    });
+        }
+        double rate = rate(start, answered);
+        executor.shutdown();
+        return rate;
+    }
+
+    private double publisher() throws InterruptedException {
+        CountDownLatch delivered = new CountDownLatch(deliveries);
+        HttpDispatcher dispatcher = HttpDispatcher.builder()
+                .allowHttp()
+                .guard(AddressGuard.publicOnly().allowLoopback())
+                .build();
+        try (WebhookPublisher publisher = WebhookPublisher.builder()
+                .dispatcher(dispatcher)
+                .maxAttempts(ENDPOINTS * PER_ENDPOINT, PER_ENDPOINT)
+                .listener(counting(delivered))
+                .build()) {
+            for (int i = 0; i < ENDPOINTS; i++) {
+                URI uri = servers.get(i).uri();
+                publisher.register(Webhook.builder("w" + i)
+                        .url(uri.toString())
+                        .on("order.paid." + i)
+                        .secret(Secret.of("a secret of thirty-two characters"))
+                        .build());
+            }
+            arrived = new CountDownLatch(deliveries);
+            long start = System.nanoTime();
+            for (int i = 0; i < deliveries; i++) {
+                publisher.publish(
+                        Event.builder("order.paid." + i % ENDPOINTS).body(body).build());
+            }
+            return rate(start, delivered);
+        }
+    }
+
+    private double rate(long start, CountDownLatch all) throws InterruptedException {
+        if (!all.await(PATIENCE.toSeconds(), TimeUnit.SECONDS) || arrived.getCount() > 0) {
+            throw new IllegalStateException(
+                    all.getCount() + " of " + deliveries + " did not end, " + arrived.getCount() + " did not arrive");
+        }
+        return deliveries / ((System.nanoTime() - start) / 1e9);
+    }
+
+    private static DeliveryListener counting(CountDownLatch delivered) {
+        return new DeliveryListener() {
+            @Override
+            public void delivered(Delivery delivery) {
+                delivered.countDown();
+            }
+        };
+    }
+
+    private static byte[] bodyOf(int size) {
+        char[] filler = new char[size - "{\"text\":\"\"}".length()];
+        Arrays.fill(filler, 'x');
+        return ("{\"text\":\"" + new String(filler) + "\"}").getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,26 @@
+package webhook4j.benchmarks.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class DeliveryBenchmarksTest {
+
+    @Test
+    void a_round_delivers_everything_both_ways() throws InterruptedException {
+        assertThat(Throughput.rounds(200, 1024, 1)).hasSize(1).allSatisfy(round -> {
+            assertThat(round.bare()).isPositive();
+            assertThat(round.publisher()).isPositive();
+        });
+    }
+
+    @Test
+    void an_endpoint_that_hangs_keeps_its_deliveries_and_nobody_elses() throws InterruptedException {
+        Isolation.Run run = Isolation.run(Duration.ofSeconds(1), 200, true);
+
+        assertThat(run.measured()).isGreaterThan(100);
+        assertThat(run.waiting()).isBetween(1L, 200L);
+        assertThat(run.refused()).isPositive();
+    }
+}
