@@ -73,6 +73,7 @@ final class Failures {
                         + "); check the certificate, its names and its dates";
             case DEADLINE -> "the attempt took too long";
             case PROTOCOL -> "what came back is no HTTP";
+            case BODY_TOO_LARGE -> "the answer was larger than is read";
             case BLOCKED -> "the address must not be reached";
             case OWN_FAULT ->
                 "the dispatcher failed with " + root(fault).getClass().getName();

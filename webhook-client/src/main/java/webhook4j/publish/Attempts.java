@@ -89,6 +89,7 @@ final class Attempts {
         }
         return switch (((DispatchResult.Failed) result).kind()) {
             case OWN_FAULT, BLOCKED -> Sign.NONE;
+            case BODY_TOO_LARGE -> Sign.ALIVE;
             case DNS, REFUSED, CONNECT_TIMEOUT, RESET, TLS, DEADLINE, PROTOCOL -> Sign.TROUBLE;
         };
     }

@@ -60,11 +60,16 @@ final class NextStep {
                 delivery.afterAttempt(
                         attempt,
                         new DeliveryState.Delivered(now, attempt.status().orElseThrow()));
-            case FINAL -> delivery.afterAttempt(attempt, new GivenUp(now, GivenUpReason.FINAL_STATUS, attempt.text()));
+            case FINAL -> delivery.afterAttempt(attempt, new GivenUp(now, finalReason(attempt), attempt.text()));
             case DISABLE -> delivery.afterAttempt(attempt, new GivenUp(now, GivenUpReason.GONE, attempt.text()));
+            case REMOVE -> delivery.afterAttempt(attempt, new GivenUp(now, GivenUpReason.UNSUBSCRIBED, attempt.text()));
             case OWN_FAULT -> delivery.afterOwnFault(attempt, new Pending(now.plus(ownFaultWait(delivery))));
             case RETRY -> delivery.afterAttempt(attempt, retry(delivery, webhook, result, now));
         };
+    }
+
+    private static GivenUpReason finalReason(AttemptSummary attempt) {
+        return attempt.status().isPresent() ? GivenUpReason.FINAL_STATUS : GivenUpReason.FINAL_FAILURE;
     }
 
     private DeliveryState retry(Delivery delivery, Optional<Webhook> webhook, DispatchResult result, Instant now) {

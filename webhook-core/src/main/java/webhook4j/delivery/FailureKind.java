@@ -16,8 +16,13 @@ public enum FailureKind {
     DEADLINE,
     /** What came back was no HTTP. */
     PROTOCOL,
-    /** The address is one that must not be reached. */
+    /**
+     * The answer was larger than the dispatcher reads. One that has the status by then, as an HTTP client has, does not
+     * fail: it answers with the status and the start of the body.
+     */
+    BODY_TOO_LARGE,
+    /** The address is one that must not be reached. The webhook names it, so it is the webhook's failure. */
     BLOCKED,
-    /** A fault on our own side; it does not count against the endpoint. */
+    /** A fault on our own side: a store, a signer, a guard, a proxy. It does not count against the webhook. */
     OWN_FAULT
 }

@@ -8,8 +8,14 @@ public enum GivenUpReason {
     EXHAUSTED,
     /** The endpoint answered with a status that trying again does not change. */
     FINAL_STATUS,
-    /** The endpoint said that it wants no more; its webhook was disabled. */
+    /** The attempt got no answer, for a reason that trying again does not change. */
+    FINAL_FAILURE,
+    /** The endpoint said that it wants no more. Its webhook was disabled, unless it goes somewhere else by now. */
     GONE,
+    /** The endpoint had its webhook removed. That was done, unless it goes somewhere else by now. */
+    UNSUBSCRIBED,
+    /** Its webhook was disabled for longer than deliveries are kept for it. */
+    DISABLED_TOO_LONG,
     /** Its webhook was removed. */
     WEBHOOK_REMOVED
 }

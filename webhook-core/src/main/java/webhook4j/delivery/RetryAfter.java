@@ -15,11 +15,7 @@ import java.util.stream.Stream;
 final class RetryAfter {
 
     private static final int MAX_DIGITS = 9;
-    private static final DateTimeFormatter RFC_850 = new DateTimeFormatterBuilder()
-            .appendPattern("EEEE, dd-MMM-")
-            .appendValueReduced(ChronoField.YEAR, 2, 2, 2000)
-            .appendPattern(" HH:mm:ss 'GMT'")
-            .toFormatter(Locale.ENGLISH);
+    private static final int YEARS_AHEAD = 50;
     private static final DateTimeFormatter ASCTIME =
             DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ENGLISH);
 
@@ -34,11 +30,21 @@ final class RetryAfter {
         return bounded(Duration.between(now, date(value, now)), max);
     }
 
-    private static Instant date(String value, Instant otherwise) {
-        return Stream.of(DateTimeFormatter.RFC_1123_DATE_TIME, RFC_850, ASCTIME)
+    private static Instant date(String value, Instant now) {
+        return Stream.of(DateTimeFormatter.RFC_1123_DATE_TIME, rfc850(now), ASCTIME)
                 .flatMap(form -> date(value, form).stream())
                 .findFirst()
-                .orElse(otherwise);
+                .orElse(now);
+    }
+
+    /** A year of two digits is at most 50 years ahead; otherwise it is over. */
+    private static DateTimeFormatter rfc850(Instant now) {
+        int firstYear = now.atOffset(ZoneOffset.UTC).getYear() + YEARS_AHEAD - 99;
+        return new DateTimeFormatterBuilder()
+                .appendPattern("EEEE, dd-MMM-")
+                .appendValueReduced(ChronoField.YEAR, 2, 2, firstYear)
+                .appendPattern(" HH:mm:ss 'GMT'")
+                .toFormatter(Locale.ENGLISH);
     }
 
     /** The dates of HTTP are in UTC; one that names another offset is taken at its word. */

@@ -3,16 +3,20 @@ package webhook4j.delivery;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When a delivery is attempted, and how often.
  *
  * <p>Immutable; safe to share between threads. A schedule is a list of waits: before the first attempt, then after each
  * attempt that failed. Jitter lengthens each by a random part, so that deliveries which failed together do not come
- * back together.
+ * back together. Two are equal when waits and jitter are.
  */
 public final class RetrySchedule {
 
@@ -21,6 +25,9 @@ public final class RetrySchedule {
 
     /** The longest wait between two attempts. */
     public static final Duration MAX_WAIT = Duration.ofDays(31);
+
+    /** The most that jitter can add to a wait, as a multiple of it. */
+    public static final double MAX_JITTER = 10;
 
     private static final double DEFAULT_JITTER = 0.2;
     private static final RetrySchedule STANDARD = of(List.of(
@@ -35,6 +42,10 @@ public final class RetrySchedule {
                     Duration.ofHours(20),
                     Duration.ofHours(24)))
             .withJitter(DEFAULT_JITTER);
+
+    private static final RetrySchedule ONCE = of(Duration.ZERO);
+    private static final RetrySchedule JIRA_CLOUD =
+            startingNow(Collections.nCopies(5, Duration.ofMinutes(5))).withJitter(2);
 
     private final List<Duration> waits;
     private final double jitter;
@@ -52,6 +63,40 @@ public final class RetrySchedule {
      */
     public static RetrySchedule standardWebhooks() {
         return STANDARD;
+    }
+
+    /**
+     * One attempt, now, and no other: as Jira Server and iceScrum do it. Source: the vendors' pages, read 2026-11.
+     *
+     * @return the schedule
+     */
+    public static RetrySchedule once() {
+        return ONCE;
+    }
+
+    /**
+     * As Jira Cloud: now, and then up to five times 5 to 15 minutes after the attempt before. Source: the vendor's guide
+     * to webhooks, section "Retry policy", read 2026-11.
+     *
+     * @return the schedule
+     */
+    public static RetrySchedule jiraCloud() {
+        return JIRA_CLOUD;
+    }
+
+    /**
+     * A schedule without jitter whose first attempt is now.
+     *
+     * @param retryDelays the wait before the second attempt, the third and so on; at most {@link #MAX_ATTEMPTS} - 1 of
+     *     them, each 0 to {@link #MAX_WAIT}; none for one attempt only
+     * @return the schedule
+     * @throws IllegalArgumentException if it is not so
+     */
+    public static RetrySchedule startingNow(List<Duration> retryDelays) {
+        List<Duration> waits = new ArrayList<>();
+        waits.add(Duration.ZERO);
+        waits.addAll(retryDelays);
+        return of(waits);
     }
 
     /**
@@ -74,8 +119,8 @@ public final class RetrySchedule {
      */
     public static RetrySchedule of(List<Duration> waits) {
         if (waits.isEmpty() || waits.size() > MAX_ATTEMPTS) {
-            throw new IllegalArgumentException(
-                    "a schedule has 1 to " + MAX_ATTEMPTS + " attempts, found " + waits.size());
+            throw new IllegalArgumentException("a schedule has 1 to " + MAX_ATTEMPTS + " attempts, found "
+                    + waits.size() + (waits.isEmpty() ? "; it would end before it starts" : ""));
         }
         for (Duration wait : waits) {
             if (wait.isNegative() || wait.compareTo(MAX_WAIT) > 0) {
@@ -88,13 +133,14 @@ public final class RetrySchedule {
     /**
      * This schedule with each wait lengthened by a random part of it.
      *
-     * @param part the most that is added, 0 for nothing to 1 for as much again
+     * @param part the most that is added: 0 for nothing, 1 for as much again, up to {@link #MAX_JITTER}; waits of 5 to 15
+     *     minutes are 5 minutes with a jitter of 2
      * @return a new schedule
-     * @throws IllegalArgumentException if the part is not 0 to 1
+     * @throws IllegalArgumentException if the part is out of its range
      */
     public RetrySchedule withJitter(double part) {
-        if (!(part >= 0 && part <= 1)) {
-            throw new IllegalArgumentException("jitter is 0 to 1, found " + part);
+        if (!(part >= 0 && part <= MAX_JITTER)) {
+            throw new IllegalArgumentException("jitter is 0 to " + MAX_JITTER + ", found " + part);
         }
         return new RetrySchedule(waits, part);
     }
@@ -141,10 +187,22 @@ public final class RetrySchedule {
     /**
      * The most that is added to a wait, as a part of it.
      *
-     * @return 0 for nothing to 1 for as much again
+     * @return 0 for nothing, 1 for as much again, up to {@link #MAX_JITTER}
      */
     public double jitter() {
         return jitter;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RetrySchedule that
+                && waits.equals(that.waits)
+                && Double.compare(jitter, that.jitter) == 0;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(waits, jitter);
     }
 
     @Override

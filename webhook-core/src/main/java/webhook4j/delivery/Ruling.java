@@ -10,6 +10,8 @@ public enum Ruling {
     FINAL,
     /** It failed for good, and its webhook is to be disabled. */
     DISABLE,
-    /** It failed for a fault of our own side; it is tried again and burns no attempt. */
+    /** It failed for good, and its webhook is to be removed; disabled, where a workflow still needs it. */
+    REMOVE,
+    /** It failed for a fault of our own side; it is tried again, burns no attempt, and nobody is blamed. */
     OWN_FAULT
 }

@@ -50,7 +50,7 @@ class RetryScheduleTest {
     void has_at_least_one_attempt() {
         assertThatThrownBy(() -> RetrySchedule.of())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a schedule has 1 to 1000 attempts, found 0");
+                .hasMessage("a schedule has 1 to 1000 attempts, found 0; it would end before it starts");
     }
 
     @Test
@@ -61,9 +61,43 @@ class RetryScheduleTest {
     }
 
     @Test
-    void jitter_is_a_part() {
+    void jitter_has_a_bound() {
         assertThatThrownBy(() -> RetrySchedule.standardWebhooks().withJitter(Double.NaN))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("jitter is 0 to 1, found NaN");
+                .hasMessage("jitter is 0 to 10.0, found NaN");
+        assertThatThrownBy(() -> RetrySchedule.standardWebhooks().withJitter(10.1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("jitter is 0 to 10.0, found 10.1");
+    }
+
+    @Test
+    void jira_cloud_waits_5_to_15_minutes_before_each_of_5_retries() {
+        RetrySchedule schedule = RetrySchedule.jiraCloud();
+        List<Long> waits = IntStream.range(0, 10_000)
+                .mapToObj(i ->
+                        schedule.waitBefore(2 + i % 5, random).orElseThrow().toSeconds())
+                .toList();
+
+        assertThat(schedule.waitBefore(1, random)).hasValue(Duration.ZERO);
+        assertThat(waits).allMatch(wait -> wait >= 300 && wait <= 900);
+        assertThat(waits).anyMatch(wait -> wait < 305).anyMatch(wait -> wait > 895);
+        assertThat(schedule.waitBefore(7, random)).isEmpty();
+    }
+
+    @Test
+    void one_attempt_is_a_schedule() {
+        assertThat(RetrySchedule.once().waits()).containsExactly(Duration.ZERO);
+        assertThat(RetrySchedule.startingNow(List.of())).isEqualTo(RetrySchedule.once());
+    }
+
+    @Test
+    void are_equal_when_waits_and_jitter_are() {
+        RetrySchedule schedule = RetrySchedule.startingNow(List.of(Duration.ofSeconds(5)));
+
+        assertThat(RetrySchedule.of(Duration.ZERO, Duration.ofSeconds(5)))
+                .isEqualTo(schedule)
+                .hasSameHashCodeAs(schedule);
+        assertThat(schedule.withJitter(1)).isNotEqualTo(schedule);
+        assertThat(RetrySchedule.once()).isNotEqualTo(schedule);
     }
 }
