@@ -27,6 +27,15 @@ public sealed interface DeliveryState {
     }
 
     /**
+     * When a store hands it out: to be attempted, or, when it was held for long enough, to be given up.
+     *
+     * @return the earliest time, or empty when it is finished, or held without an end
+     */
+    default Optional<Instant> dueAt() {
+        return Optional.empty();
+    }
+
+    /**
      * An attempt is due, now or later.
      *
      * @param nextAttempt when, at the earliest
@@ -35,16 +44,37 @@ public sealed interface DeliveryState {
         public Pending {
             requireNonNull(nextAttempt, "nextAttempt");
         }
+
+        @Override
+        public Optional<Instant> dueAt() {
+            return Optional.of(nextAttempt);
+        }
     }
 
     /**
      * It waits until its webhook is enabled again.
      *
      * @param since when it was found disabled
+     * @param until for how long it waits; empty for ever
      */
-    record Held(Instant since) implements DeliveryState {
+    record Held(Instant since, Optional<Instant> until) implements DeliveryState {
         public Held {
             requireNonNull(since, "since");
+            requireNonNull(until, "until");
+        }
+
+        /**
+         * It waits for ever.
+         *
+         * @param since when it was found disabled
+         */
+        public Held(Instant since) {
+            this(since, Optional.empty());
+        }
+
+        @Override
+        public Optional<Instant> dueAt() {
+            return until;
         }
     }
 

@@ -34,7 +34,7 @@ public interface DeliveryStore extends AutoCloseable {
     Optional<List<Delivery>> published(PublicationKey key);
 
     /**
-     * Hands out deliveries that are due. Each has one lease at a time; a lease that ended without {@link #complete} is
+     * Hands out deliveries that are {@linkplain DeliveryState#dueAt() due}. Each has one lease at a time; a lease that ended without {@link #complete} is
      * as if it had never been, and the delivery is due again.
      *
      * @param request how much is wanted

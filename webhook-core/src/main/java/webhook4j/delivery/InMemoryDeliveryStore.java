@@ -156,7 +156,7 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
     }
 
     private void enqueue(StoredDelivery stored) {
-        stored.delivery.nextAttempt().ifPresent(at -> {
+        stored.delivery.state().dueAt().ifPresent(at -> {
             stored.due = at;
             stored.endpoint = stored.delivery.endpoint().orElse("");
             stored.queued = true;
@@ -284,12 +284,12 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
     private void makeDue(Owner webhook, Instant at, boolean scheduledToo) {
         synchronized (lock) {
             for (StoredDelivery stored : byWebhook.getOrDefault(webhook, Set.of())) {
-                boolean held = stored.delivery.state() instanceof DeliveryState.Held;
+                boolean held = stored.lease == null && stored.delivery.state() instanceof DeliveryState.Held;
                 boolean later = scheduledToo && stored.queued && stored.due.isAfter(at);
-                if (later) {
-                    queue.remove(stored);
-                }
                 if (held || later) {
+                    if (stored.queued) {
+                        queue.remove(stored);
+                    }
                     stored.delivery = stored.delivery.in(new DeliveryState.Pending(at));
                     enqueue(stored);
                 }

@@ -274,6 +274,35 @@ public abstract class DeliveryStoreContract {
     }
 
     @Test
+    void what_is_held_until_a_time_is_handed_out_then_and_once() {
+        DeliveryStore store = newStore();
+        Held held = new Held(T0, Optional.of(T0.plusSeconds(100)));
+        store.add(key("e1"), T0, List.of(delivery("d1", "e1", "ci", CI).in(held)));
+
+        LeaseBatch early = lease(store, T0.plusSeconds(99), 9);
+        LeaseBatch inTime = lease(store, T0.plusSeconds(100), 9);
+        store.resume("", "ci", T0.plusSeconds(100));
+
+        assertThat(early.leases()).isEmpty();
+        assertThat(early.nextDue()).hasValue(T0.plusSeconds(100));
+        assertThat(idsOf(inTime)).containsExactly("d1");
+        assertThat(inTime.leases().get(0).delivery().state()).isEqualTo(held);
+        assertThat(idsOf(lease(store, T0.plusSeconds(100), 9))).isEmpty();
+    }
+
+    @Test
+    void what_is_held_until_a_time_can_be_resumed_before() {
+        DeliveryStore store = newStore();
+        Held held = new Held(T0, Optional.of(T0.plusSeconds(100)));
+        store.add(key("e1"), T0, List.of(delivery("d1", "e1", "ci", CI).in(held)));
+
+        store.resume("", "ci", T0.plusSeconds(1));
+
+        assertThat(idsOf(lease(store, T0.plusSeconds(1), 9))).containsExactly("d1");
+        assertThat(lease(store, T0.plusSeconds(30), 9).leases()).isEmpty();
+    }
+
+    @Test
     void hastened_deliveries_are_due_at_once() {
         DeliveryStore store = newStore();
         Delivery held = delivery("d1", "e1", "ci", CI).in(new Held(T0));
