@@ -93,7 +93,7 @@ final class Attempt {
             }
         } catch (UnknownHostException e) {
             fail(FailureKind.DNS, Failures.detailOf(FailureKind.DNS, e));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             fail(FailureKind.OWN_FAULT, Failures.detailOf(FailureKind.OWN_FAULT, e));
         }
     }
@@ -138,15 +138,34 @@ final class Attempt {
     }
 
     private void onAnswer(@Nullable HttpResponse<byte[]> answer, @Nullable Throwable fault) {
-        if (answer == null) {
-            Throwable cause = fault == null ? new IOException("neither answer nor failure") : fault;
-            FailureKind kind = Failures.kindOf(cause);
-            fail(kind, Failures.detailOf(kind, cause));
-        } else if (answer.statusCode() < 100 || answer.statusCode() > 599) {
-            fail(FailureKind.PROTOCOL, "the status is none of HTTP's: " + answer.statusCode());
+        try {
+            if (answer == null) {
+                failed(fault == null ? new IOException("neither answer nor failure") : fault);
+            } else {
+                answered(answer);
+            }
+        } catch (RuntimeException | Error e) { // otherwise the attempt would end as the endpoint's, by its deadline
+            fail(FailureKind.OWN_FAULT, Failures.detailOf(FailureKind.OWN_FAULT, e));
+        }
+    }
+
+    private void failed(Throwable cause) {
+        FailureKind kind = Failures.kindOf(cause);
+        ProxyInBetween.faultBehind(kind, transport.client(), request.uri())
+                .ifPresentOrElse(
+                        detail -> fail(FailureKind.OWN_FAULT, detail),
+                        () -> fail(kind, Failures.detailOf(kind, cause)));
+    }
+
+    private void answered(HttpResponse<byte[]> answer) {
+        int status = answer.statusCode();
+        Optional<String> proxyFault = ProxyInBetween.faultBehind(status, transport.client(), request.uri());
+        if (proxyFault.isPresent()) {
+            fail(FailureKind.OWN_FAULT, proxyFault.get());
+        } else if (status < 100 || status > 599) {
+            fail(FailureKind.PROTOCOL, "the status is none of HTTP's: " + status);
         } else {
-            Headers headers = Headers.of(answer.headers().map());
-            end(new DispatchResult.Answered(answer.statusCode(), headers, answer.body(), took()));
+            end(new DispatchResult.Answered(status, Headers.of(answer.headers().map()), answer.body(), took()));
         }
     }
 
