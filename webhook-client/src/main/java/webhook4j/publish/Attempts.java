@@ -19,12 +19,8 @@ import webhook4j.delivery.Dispatcher;
 import webhook4j.delivery.EngineClock;
 import webhook4j.delivery.EngineClock.Cancellable;
 import webhook4j.delivery.FailureKind;
-import webhook4j.delivery.GivenUpReason;
 import webhook4j.publish.Breaker.Sign;
-import webhook4j.registry.RegistryException;
 import webhook4j.registry.Webhook;
-import webhook4j.registry.WebhookRegistry;
-import webhook4j.template.TemplateException;
 
 /**
  * Makes single attempts. Each ends: with what the dispatcher says, with a fault of our own side if the dispatcher fails,
@@ -37,29 +33,23 @@ final class Attempts {
     private final EngineSettings settings;
     private final EngineClock clock;
     private final Dispatcher dispatcher;
-    private final WebhookRegistry registry;
     private final RegisteredWebhooks webhooks;
     private final Requests requests;
     private final NextStep nextStep;
-    private final Listeners listeners;
 
     Attempts(
             EngineSettings settings,
             EngineClock clock,
             Dispatcher dispatcher,
-            WebhookRegistry registry,
             RegisteredWebhooks webhooks,
             Requests requests,
-            NextStep nextStep,
-            Listeners listeners) {
+            NextStep nextStep) {
         this.settings = settings;
         this.clock = clock;
         this.dispatcher = dispatcher;
-        this.registry = registry;
         this.webhooks = webhooks;
         this.requests = requests;
         this.nextStep = nextStep;
-        this.listeners = listeners;
     }
 
     /** A delivery after its turn, and what an attempt said of the endpoint and of how long to leave it alone. */
@@ -92,6 +82,11 @@ final class Attempts {
             case BODY_TOO_LARGE -> Sign.ALIVE;
             case DNS, REFUSED, CONNECT_TIMEOUT, RESET, TLS, DEADLINE, PROTOCOL -> Sign.TROUBLE;
         };
+    }
+
+    /** The delivery of a webhook that is not there, or is disabled. */
+    Delivery without(Delivery delivery, Optional<Webhook> webhook) {
+        return nextStep.withoutAttempt(delivery, webhook, clock.instant());
     }
 
     /** How long an attempt may take; a webhook that came into the registry past the publisher may ask for too much. */
@@ -147,37 +142,5 @@ final class Attempts {
 
     private DispatchResult failed(FailureKind kind, String detail, Instant start) {
         return new DispatchResult.Failed(kind, detail, Duration.between(start, clock.instant()));
-    }
-
-    /** Disables the webhook of a delivery whose endpoint wants no more, unless it goes somewhere else by now. */
-    void disableIfGone(Delivery delivery) {
-        if (!(delivery.state() instanceof DeliveryState.GivenUp givenUp) || givenUp.reason() != GivenUpReason.GONE) {
-            return;
-        }
-        try {
-            boolean[] disabled = new boolean[1];
-            registry.update(delivery.webhookId(), webhook -> {
-                disabled[0] = webhook.isEnabled() && stillGoesThere(webhook, delivery);
-                return disabled[0] ? webhook.toBuilder().enabled(false).build() : webhook;
-            });
-            if (disabled[0]) {
-                LOG.warn("Webhook {} is disabled: {}", delivery.webhookId(), givenUp.detail());
-                listeners.tell(listener ->
-                        listener.webhookDisabled(delivery.tenant(), delivery.webhookId(), givenUp.detail()));
-            }
-        } catch (RegistryException e) {
-            LOG.debug("Webhook {} was removed meanwhile", delivery.webhookId(), e);
-        }
-    }
-
-    private static boolean stillGoesThere(Webhook webhook, Delivery delivery) {
-        try {
-            return webhook.tenant().equals(delivery.tenant())
-                    && webhook.url()
-                            .expand(delivery.event())
-                            .equals(delivery.uri().orElseThrow());
-        } catch (TemplateException e) {
-            return false;
-        }
     }
 }

@@ -49,6 +49,7 @@ final class Engine {
     private final DeliveryStore store;
     private final RegisteredWebhooks webhooks;
     private final Attempts attempts;
+    private final HealthWatch watch;
     private final Listeners listeners;
     private final Announcements announcements;
 
@@ -78,6 +79,7 @@ final class Engine {
             RegisteredWebhooks webhooks,
             Endpoints endpoints,
             Attempts attempts,
+            HealthWatch watch,
             Listeners listeners,
             Announcements announcements) {
         this.settings = settings;
@@ -86,6 +88,7 @@ final class Engine {
         this.store = store;
         this.webhooks = webhooks;
         this.attempts = attempts;
+        this.watch = watch;
         this.listeners = listeners;
         this.announcements = announcements;
     }
@@ -241,9 +244,7 @@ final class Engine {
         if (webhook.isPresent() && webhook.get().isEnabled()) {
             return attempts.make(delivery, webhook.get());
         }
-        Instant now = clock.instant();
-        DeliveryState state = webhook.isPresent() ? new DeliveryState.Held(now) : NextStep.webhookRemoved(now);
-        return CompletableFuture.completedFuture(Attempted.not(delivery.in(state)));
+        return CompletableFuture.completedFuture(Attempted.not(attempts.without(delivery, webhook)));
     }
 
     /** How it ended, for the endpoint and for the count of what was delivered. */
@@ -270,7 +271,9 @@ final class Engine {
         if (!after.state().isFinished()) {
             catchUp(after);
         }
-        attempts.disableIfGone(after);
+        if (after.attempts() != before.attempts()) {
+            watch.attempted(after);
+        }
         return after.state() instanceof DeliveryState.Delivered;
     }
 

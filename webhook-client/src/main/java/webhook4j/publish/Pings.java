@@ -10,13 +10,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import webhook4j.delivery.DispatchResult;
 import webhook4j.delivery.EngineClock;
 import webhook4j.delivery.FailureKind;
+import webhook4j.delivery.Ruling;
 import webhook4j.event.Event;
 import webhook4j.registry.Webhook;
 import webhook4j.source.Source;
 import webhook4j.template.MissingVariable;
 import webhook4j.template.UrlTemplate;
 
-/** Sends a webhook one request that says nothing, to see what its endpoint answers. */
+/**
+ * Sends a webhook one request that says nothing, to see what its endpoint answers. A good answer enables a webhook that
+ * the engine disabled; for the rest a ping counts neither as a success nor as a failure.
+ */
 final class Pings {
 
     private static final String PING = "ping";
@@ -25,14 +29,25 @@ final class Pings {
     private final Formats formats;
     private final Requests requests;
     private final Attempts attempts;
+    private final Policies policies;
+    private final WebhookSwitch webhookSwitch;
     private final Ids ids;
     private final Map<String, CompletableFuture<DispatchResult>> underWay = new ConcurrentHashMap<>();
 
-    Pings(EngineClock clock, Formats formats, Requests requests, Attempts attempts, Ids ids) {
+    Pings(
+            EngineClock clock,
+            Formats formats,
+            Requests requests,
+            Attempts attempts,
+            Policies policies,
+            WebhookSwitch webhookSwitch,
+            Ids ids) {
         this.clock = clock;
         this.formats = formats;
         this.requests = requests;
         this.attempts = attempts;
+        this.policies = policies;
+        this.webhookSwitch = webhookSwitch;
         this.ids = ids;
     }
 
@@ -49,7 +64,12 @@ final class Pings {
                                 return requests.single(id, event, webhook, uri(webhook, event), now, deadline);
                             },
                             deadline)
-                    .thenAccept(answer::complete);
+                    .thenAccept(result -> {
+                        if (policies.rules(webhook).judge(result) == Ruling.DELIVERED) {
+                            webhookSwitch.enableAfterPing(webhook);
+                        }
+                        answer.complete(result);
+                    });
         });
         return answer.whenComplete((result, fault) -> underWay.remove(id)).minimalCompletionStage();
     }

@@ -1,6 +1,7 @@
 package webhook4j.publish;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -13,13 +14,17 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import webhook4j.delivery.DeliveryListener;
+import webhook4j.delivery.DeliveryPolicy;
 import webhook4j.delivery.DeliveryStore;
+import webhook4j.delivery.DisableRule;
 import webhook4j.delivery.Dispatcher;
 import webhook4j.delivery.EngineClock;
 import webhook4j.delivery.InMemoryDeliveryStore;
+import webhook4j.delivery.InMemoryWebhookHealthStore;
 import webhook4j.delivery.OutcomeRules;
 import webhook4j.delivery.Rate;
 import webhook4j.delivery.RetrySchedule;
+import webhook4j.delivery.WebhookHealthStore;
 import webhook4j.filter.FilterLanguage;
 import webhook4j.jira.Jira;
 import webhook4j.publish.Endpoints.EndpointSettings;
@@ -39,15 +44,19 @@ public final class PublisherBuilder {
     private @Nullable Dispatcher dispatcher;
     private @Nullable WebhookRegistry registry;
     private @Nullable DeliveryStore store;
+    private @Nullable WebhookHealthStore healthStore;
     private @Nullable FilterLanguage language;
     private @Nullable EngineClock clock;
     private final List<Source> sources = new ArrayList<>();
     private Source forOwnEvents = Generic.format();
     private boolean filtersAsInJiraServer;
     private RandomGenerator random = new SecureRandom();
-    private RetrySchedule schedule = RetrySchedule.standardWebhooks();
-    private OutcomeRules rules = OutcomeRules.standardWebhooks();
-    private Duration deadline = Duration.ofSeconds(15);
+    private DeliveryPolicy policy = DeliveryPolicy.standardWebhooks();
+    private @Nullable RetrySchedule schedule;
+    private @Nullable OutcomeRules rules;
+    private @Nullable DisableRule disabling;
+    private @Nullable Duration deadline;
+    private Duration keepHeld = Duration.ofDays(7);
     private Duration lease = Duration.ofMinutes(1);
     private int maxAttempts = 64;
     private int maxAttemptsPerEndpoint = 10;
@@ -90,6 +99,17 @@ public final class PublisherBuilder {
      */
     public PublisherBuilder store(DeliveryStore store) {
         this.store = requireNonNull(store, "store");
+        return this;
+    }
+
+    /**
+     * Sets where the health of webhooks is kept; without this call in memory.
+     *
+     * @param store stays open when the publisher is closed
+     * @return this
+     */
+    public PublisherBuilder healthStore(WebhookHealthStore store) {
+        this.healthStore = requireNonNull(store, "store");
         return this;
     }
 
@@ -162,10 +182,22 @@ public final class PublisherBuilder {
     }
 
     /**
-     * Sets the schedule of webhooks that have none of their own; without this call {@link
-     * RetrySchedule#standardWebhooks()}.
+     * Sets what holds for webhooks that have no such options of their own; without this call {@link
+     * DeliveryPolicy#standardWebhooks()}. {@link #outcomeRules}, {@link #schedule}, {@link #disabling} and {@link
+     * #deadline}, called before or after, replace its parts.
      *
-     * @param schedule the schedule, whose jitter counts for webhooks with their own schedule too
+     * @param policy the policy
+     * @return this
+     */
+    public PublisherBuilder policy(DeliveryPolicy policy) {
+        this.policy = requireNonNull(policy, "policy");
+        return this;
+    }
+
+    /**
+     * Sets the schedule of webhooks that have none of their own; without this call the policy's.
+     *
+     * @param schedule the schedule
      * @return this
      */
     public PublisherBuilder schedule(RetrySchedule schedule) {
@@ -174,7 +206,7 @@ public final class PublisherBuilder {
     }
 
     /**
-     * Sets what statuses and failures mean; without this call {@link OutcomeRules#standardWebhooks()}.
+     * Sets what statuses and failures mean; without this call the policy's rules.
      *
      * @param rules the rules
      * @return this
@@ -185,13 +217,38 @@ public final class PublisherBuilder {
     }
 
     /**
-     * Sets how long an attempt may take, response body included; 15 s without this call.
+     * Sets when a webhook that only fails is disabled; without this call by the policy's rule.
+     *
+     * @param disabling the rule
+     * @return this
+     */
+    public PublisherBuilder disabling(DisableRule disabling) {
+        this.disabling = requireNonNull(disabling, "disabling");
+        return this;
+    }
+
+    /**
+     * Sets how long an attempt may take, response body included; without this call the policy's deadline, 15 s by
+     * default.
      *
      * @param deadline 1 ms to 10 min, and at least 15 s shorter than the lease
      * @return this
      */
     public PublisherBuilder deadline(Duration deadline) {
         this.deadline = requireNonNull(deadline, "deadline");
+        return this;
+    }
+
+    /**
+     * Sets how long a delivery waits for a disabled webhook to be enabled before it is given up; 7 days without this
+     * call, as long as the store in memory keeps what is finished: a week, so that a weekend and a person's absence are
+     * no loss.
+     *
+     * @param time 1 s to 366 days, from when the delivery was found waiting
+     * @return this
+     */
+    public PublisherBuilder keepHeld(Duration time) {
+        this.keepHeld = requireNonNull(time, "time");
         return this;
     }
 
@@ -288,7 +345,9 @@ public final class PublisherBuilder {
      * @throws IllegalArgumentException if the numbers do not fit together
      */
     public WebhookPublisher build() {
-        EngineSettings settings = settings();
+        DeliveryPolicy whole = wholePolicy();
+        EngineSettings settings = settings(whole.deadline());
+        requireRange("keepHeld", keepHeld, Duration.ofSeconds(1), DisableRule.MAX_TIME);
         Optional<FilterLanguage> filters =
                 language == null ? found(FilterLanguage.class, "filterLanguage") : Optional.of(language);
         List<Source> known = new ArrayList<>(sources);
@@ -301,13 +360,13 @@ public final class PublisherBuilder {
         return new WebhookPublisher(new Parts(
                 orOwn(registry, InMemoryWebhookRegistry::new, toClose),
                 orOwn(store, InMemoryDeliveryStore::create, toClose),
+                orOwn(healthStore, InMemoryWebhookHealthStore::new, toClose),
                 carrier,
                 filters,
                 orOwn(clock, EngineClock::system, toClose),
                 random,
                 formats,
-                schedule,
-                rules,
+                new Policies(whole, keepHeld),
                 settings,
                 tenantRates,
                 userAgent,
@@ -319,13 +378,13 @@ public final class PublisherBuilder {
     record Parts(
             WebhookRegistry registry,
             DeliveryStore store,
+            WebhookHealthStore healthStore,
             Dispatcher dispatcher,
             Optional<FilterLanguage> language,
             EngineClock clock,
             RandomGenerator random,
             Formats formats,
-            RetrySchedule schedule,
-            OutcomeRules rules,
+            Policies policies,
             EngineSettings settings,
             Function<String, Optional<Rate>> tenantRates,
             String userAgent,
@@ -342,9 +401,17 @@ public final class PublisherBuilder {
         return made;
     }
 
-    private EngineSettings settings() {
-        requireRange("deadline", deadline, Duration.ofMillis(1), Duration.ofMinutes(10));
-        requireRange("lease", lease, deadline.plus(EngineSettings.LEASE_MARGIN), Duration.ofDays(1));
+    private DeliveryPolicy wholePolicy() {
+        return new DeliveryPolicy(
+                requireNonNullElse(rules, policy.rules()),
+                requireNonNullElse(schedule, policy.schedule()),
+                requireNonNullElse(disabling, policy.disabling()),
+                requireNonNullElse(deadline, policy.deadline()));
+    }
+
+    private EngineSettings settings(Duration deadline) {
+        Duration shortest = deadline.plus(EngineSettings.LEASE_MARGIN);
+        requireRange("lease, with a deadline of " + deadline + ",", lease, shortest, Duration.ofDays(1));
         if (maxAttempts < 1 || maxAttemptsPerEndpoint < 1) {
             throw new IllegalArgumentException(
                     "maxAttempts are 1 or more, found " + maxAttempts + " and " + maxAttemptsPerEndpoint);

@@ -18,6 +18,7 @@ import webhook4j.delivery.DeliveryStoreFullException;
 import webhook4j.delivery.DispatchResult;
 import webhook4j.delivery.EngineClock;
 import webhook4j.delivery.PublicationKey;
+import webhook4j.delivery.WebhookHealth;
 import webhook4j.event.Event;
 import webhook4j.event.EventException;
 import webhook4j.registry.RegistryException;
@@ -47,6 +48,7 @@ public final class WebhookPublisher implements AutoCloseable {
     private final RegisteredWebhooks webhooks;
     private final NewDeliveries newDeliveries;
     private final Previews previews;
+    private final HealthBook healths;
     private final Pings pings;
     private final Engine engine;
     private final TenantRates tenantRates;
@@ -70,18 +72,25 @@ public final class WebhookPublisher implements AutoCloseable {
         announcements = new Announcements(listeners);
         Formats formats = parts.formats();
         Requests requests = new Requests(formats, parts.userAgent());
-        NextStep nextStep = new NextStep(parts.rules(), parts.schedule(), parts.random());
+        Policies policies = parts.policies();
+        NextStep nextStep = new NextStep(policies, parts.random());
         CompiledFilters filters = new CompiledFilters(parts.language());
         webhooks = new RegisteredWebhooks(registry, filters, formats, settings.longestDeadline());
         newDeliveries = new NewDeliveries(formats, nextStep, ids);
         previews = new Previews(filters, formats, requests);
-        Attempts attempts =
-                new Attempts(settings, clock, parts.dispatcher(), registry, webhooks, requests, nextStep, listeners);
-        pings = new Pings(clock, formats, requests, attempts, ids);
+        Attempts attempts = new Attempts(settings, clock, parts.dispatcher(), webhooks, requests, nextStep);
+        HealthNews news = new HealthNews(listeners);
+        healths = new HealthBook(parts.healthStore(), clock, news);
+        WebhookSwitch webhookSwitch = new WebhookSwitch(clock, registry, webhooks, healths, news);
+        HealthWatch watch = new HealthWatch(clock, webhooks, policies, healths, webhookSwitch);
+        pings = new Pings(clock, formats, requests, attempts, policies, webhookSwitch, ids);
         Endpoints endpoints = new Endpoints(settings.endpoints(), webhooks.rates());
-        engine = new Engine(settings, clock, store, webhooks, endpoints, attempts, listeners, announcements);
+        engine = new Engine(settings, clock, store, webhooks, endpoints, attempts, watch, listeners, announcements);
         tenantRates = new TenantRates(parts.tenantRates());
-        subscription = registry.follow(engine::changed);
+        subscription = registry.follow(change -> {
+            watch.changed(change);
+            engine.changed(change);
+        });
         engine.call();
     }
 
@@ -125,27 +134,45 @@ public final class WebhookPublisher implements AutoCloseable {
     }
 
     /**
-     * Switches a webhook on. What waits for it is due at once.
+     * Switches a webhook on. What waits for it is due at once. If it was off, its failures are counted anew.
      *
      * @param webhookId the webhook
      * @return the webhook as it is now
      * @throws RegistryException if there is no such webhook
      */
     public Webhook enable(String webhookId) {
-        return registry.update(
+        Webhook enabled = registry.update(
                 webhookId, webhook -> webhook.toBuilder().enabled(true).build());
+        healths.switched(enabled);
+        return enabled;
     }
 
     /**
-     * Switches a webhook off. It gets nothing that is published from now on; what was published before waits.
+     * Switches a webhook off, for good even if the engine had done so: no ping enables it then. It gets nothing that is
+     * published from now on; what was published before waits, for as long as {@link PublisherBuilder#keepHeld} says.
      *
      * @param webhookId the webhook
      * @return the webhook as it is now
      * @throws RegistryException if there is no such webhook
      */
     public Webhook disable(String webhookId) {
-        return registry.update(
+        Webhook disabled = registry.update(
                 webhookId, webhook -> webhook.toBuilder().enabled(false).build());
+        healths.switchedOffByHand(disabled);
+        return disabled;
+    }
+
+    /**
+     * Says how a webhook fares: its last success and error, its failures in a row, and how far it is on the way to being
+     * disabled, or since when and why it is.
+     *
+     * @param webhookId the webhook
+     * @return the health, in which own faults and pings are not counted
+     * @throws RegistryException if there is no such webhook
+     */
+    public WebhookHealth health(String webhookId) {
+        return healths.of(webhooks.find(requireNonNull(webhookId, "webhookId"))
+                .orElseThrow(() -> RegistryException.notRegistered(webhookId)));
     }
 
     /**
@@ -289,7 +316,8 @@ public final class WebhookPublisher implements AutoCloseable {
 
     /**
      * Sends a webhook, enabled or not, one signed request of type {@code ping}, at once and once only. It is no
-     * delivery: nothing is kept, and nothing is changed by the answer. Variables of the URL stay as they are spelled.
+     * delivery: nothing is kept, and its health is not touched. One thing is changed by a successful answer: a webhook
+     * that the engine had disabled is enabled. Variables of the URL stay as they are spelled.
      *
      * @param webhookId the webhook
      * @return what comes of it; never fails

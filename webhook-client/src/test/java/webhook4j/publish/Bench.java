@@ -10,6 +10,7 @@ import webhook4j.delivery.AttemptSummary;
 import webhook4j.delivery.Delivery;
 import webhook4j.delivery.DeliveryListener;
 import webhook4j.delivery.GivenUpReason;
+import webhook4j.delivery.WebhookNotice;
 import webhook4j.event.Event;
 import webhook4j.registry.Webhook;
 import webhook4j.registry.WebhookBuilder;
@@ -105,8 +106,28 @@ final class Bench implements AutoCloseable {
         }
 
         @Override
-        public void webhookDisabled(String tenant, String webhookId, String why) {
-            all.add("disabled " + webhookId + ": " + why);
+        public void webhookWarned(WebhookNotice notice) {
+            all.add("warned " + notice.webhookId() + ": " + notice.health().warned() + " %");
+        }
+
+        @Override
+        public void webhookRecovered(WebhookNotice notice) {
+            all.add("recovered " + notice.webhookId());
+        }
+
+        @Override
+        public void webhookDisabled(WebhookNotice notice) {
+            all.add("disabled " + notice.webhookId() + ": " + notice.detail());
+        }
+
+        @Override
+        public void webhookEnabled(WebhookNotice notice) {
+            all.add("enabled " + notice.webhookId());
+        }
+
+        @Override
+        public void webhookRemoved(WebhookNotice notice) {
+            all.add("removed " + notice.webhookId() + ": " + notice.detail());
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import webhook4j.delivery.Delivery;
+import webhook4j.delivery.DeliveryPolicy;
 import webhook4j.delivery.RetrySchedule;
 import webhook4j.registry.DeliveryOptions;
 import webhook4j.registry.RegistryException;
@@ -201,7 +202,24 @@ class RegistrationTest {
 
         assertThatThrownBy(builder::build)
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("lease is PT30S to PT24H, found PT20S");
+                .hasMessage("lease, with a deadline of PT15S, is PT30S to PT24H, found PT20S");
+    }
+
+    @Test
+    void a_policy_must_fit_the_lease_and_its_overridden_parts() {
+        PublisherBuilder builder = WebhookPublisher.builder().dispatcher(new RecordingDispatcher());
+
+        assertThatThrownBy(
+                        () -> builder.policy(DeliveryPolicy.standardWebhooks().withDeadline(Duration.ofMinutes(2)))
+                                .build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("lease, with a deadline of PT2M, is PT2M15S to PT24H, found PT1M");
+        assertThatThrownBy(() -> builder.policy(DeliveryPolicy.jiraServer())
+                        .schedule(RetrySchedule.standardWebhooks())
+                        .build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the schedule has 10 attempts, but the outcome rules try nothing again; take"
+                        + " RetrySchedule.once(), or rules with RETRY");
     }
 
     @Test

@@ -3,7 +3,7 @@ package webhook4j.delivery;
 import java.time.Instant;
 
 /**
- * Is told what happens to deliveries, in the order in which it happens to each.
+ * Is told what happens to deliveries, in the order in which it happens to each, and to their webhooks.
  *
  * <p>Implementations are safe for use by many threads and return quickly: they are called on the thread that does the
  * work. One that throws is logged and hurts nobody. After a crash some calls are missing, and others come twice.
@@ -56,13 +56,40 @@ public interface DeliveryListener {
     default void givenUp(Delivery delivery, GivenUpReason reason) {}
 
     /**
-     * The engine disabled a webhook. Its unfinished deliveries wait until somebody enables it.
+     * A webhook only fails, and is 50, 70 or 90 per cent of the way to being disabled. Each is told once in a row of
+     * failures, and only the highest if one failure reaches several.
      *
-     * @param tenant whose webhook it is
-     * @param webhookId the webhook
-     * @param why a sentence for a person
+     * @param notice which webhook, whom to tell, and {@linkplain WebhookHealth#warned() how far} it is
      */
-    default void webhookDisabled(String tenant, String webhookId, String why) {}
+    default void webhookWarned(WebhookNotice notice) {}
+
+    /**
+     * A success ended a row of failures of which a warning was told.
+     *
+     * @param notice which webhook, and whom to tell
+     */
+    default void webhookRecovered(WebhookNotice notice) {}
+
+    /**
+     * The engine disabled a webhook. Its unfinished deliveries wait, for as long as they are kept, until it is enabled.
+     *
+     * @param notice which webhook, whom to tell, and {@linkplain WebhookHealth#disabled() why}
+     */
+    default void webhookDisabled(WebhookNotice notice) {}
+
+    /**
+     * A webhook that the engine had disabled is enabled again: by a successful ping, or by hand.
+     *
+     * @param notice which webhook, and whom to tell
+     */
+    default void webhookEnabled(WebhookNotice notice) {}
+
+    /**
+     * The engine removed a webhook, as its endpoint had asked for. Its unfinished deliveries are given up.
+     *
+     * @param notice which webhook it was, and whom to tell
+     */
+    default void webhookRemoved(WebhookNotice notice) {}
 
     /**
      * The breaker of an endpoint opened: no attempt goes there for a while. Nothing is lost by it and no attempt burned;

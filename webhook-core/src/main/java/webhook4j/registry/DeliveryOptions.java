@@ -5,29 +5,33 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import webhook4j.delivery.DeliveryPolicy;
+import webhook4j.delivery.DisableRule;
+import webhook4j.delivery.OutcomeRules;
 import webhook4j.delivery.Rate;
+import webhook4j.delivery.RetrySchedule;
 
 /**
- * How the deliveries of one webhook differ from the publisher's defaults. Immutable; safe to share between threads.
+ * How the deliveries of one webhook differ from the publisher's {@link DeliveryPolicy}, part by part. Immutable; safe to
+ * share between threads.
  *
  * @param deadline how long one attempt may take as a whole: 1 ms to 10 min; empty for the publisher's own
- * @param retryDelays the waits before the second attempt, the third and so on: at most 50, each 0 to 30 days; an empty
- *     list means one attempt only; empty for the publisher's own schedule
+ * @param rules what an outcome means; empty for the publisher's own
+ * @param schedule when a delivery is attempted; empty for the publisher's own
+ * @param disabling when the webhook is disabled for its failures; empty for the publisher's own
  * @param rate how many attempts in a time may go to the webhook; empty for no such bound
  * @param order which of its deliveries wait for each other; empty for none
  */
 public record DeliveryOptions(
         Optional<Duration> deadline,
-        Optional<List<Duration>> retryDelays,
+        Optional<OutcomeRules> rules,
+        Optional<RetrySchedule> schedule,
+        Optional<DisableRule> disabling,
         Optional<Rate> rate,
         Optional<DeliveryOrder> order) {
 
-    private static final Duration MIN_DEADLINE = Duration.ofMillis(1);
-    private static final Duration MAX_DEADLINE = Duration.ofMinutes(10);
-    private static final int MAX_RETRIES = 50;
-    private static final Duration MAX_DELAY = Duration.ofDays(30);
-    private static final DeliveryOptions DEFAULTS =
-            new DeliveryOptions(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    private static final DeliveryOptions DEFAULTS = new DeliveryOptions(
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     /**
      * Checks the bounds.
@@ -35,9 +39,10 @@ public record DeliveryOptions(
      * @throws IllegalArgumentException if a value is out of them
      */
     public DeliveryOptions {
-        requireNonNull(deadline, "deadline").ifPresent(DeliveryOptions::requireDeadline);
-        retryDelays = requireNonNull(retryDelays, "retryDelays").map(List::copyOf);
-        retryDelays.ifPresent(DeliveryOptions::requireDelays);
+        requireNonNull(deadline, "deadline").ifPresent(DeliveryPolicy::requireDeadline);
+        requireNonNull(rules, "rules");
+        requireNonNull(schedule, "schedule");
+        requireNonNull(disabling, "disabling");
         requireNonNull(rate, "rate");
         requireNonNull(order, "order");
     }
@@ -52,6 +57,19 @@ public record DeliveryOptions(
     }
 
     /**
+     * A policy of the webhook's own, in all its parts.
+     *
+     * @param policy the policy
+     * @return new options
+     */
+    public static DeliveryOptions of(DeliveryPolicy policy) {
+        return DEFAULTS.withDeadline(policy.deadline())
+                .withRules(policy.rules())
+                .withSchedule(policy.schedule())
+                .withDisabling(policy.disabling());
+    }
+
+    /**
      * These options with a deadline for each attempt.
      *
      * @param deadline 1 ms to 10 min
@@ -59,18 +77,50 @@ public record DeliveryOptions(
      * @throws IllegalArgumentException if it is not so
      */
     public DeliveryOptions withDeadline(Duration deadline) {
-        return new DeliveryOptions(Optional.of(deadline), retryDelays, rate, order);
+        return new DeliveryOptions(Optional.of(deadline), rules, schedule, disabling, rate, order);
+    }
+
+    /**
+     * These options with rules for outcomes.
+     *
+     * @param rules the rules
+     * @return new options
+     */
+    public DeliveryOptions withRules(OutcomeRules rules) {
+        return new DeliveryOptions(deadline, Optional.of(rules), schedule, disabling, rate, order);
     }
 
     /**
      * These options with a schedule.
      *
+     * @param schedule the schedule
+     * @return new options
+     */
+    public DeliveryOptions withSchedule(RetrySchedule schedule) {
+        return new DeliveryOptions(deadline, rules, Optional.of(schedule), disabling, rate, order);
+    }
+
+    /**
+     * These options with a schedule whose first attempt is now and whose waits are lengthened by up to a fifth, as those
+     * of {@link RetrySchedule#standardWebhooks()} are.
+     *
      * @param delays the waits before the second attempt, the third and so on; none for one attempt only
      * @return new options
-     * @throws IllegalArgumentException if there are more than 50, or one is not 0 to 30 days
+     * @throws IllegalArgumentException as for {@link RetrySchedule#startingNow}
      */
     public DeliveryOptions withRetryDelays(List<Duration> delays) {
-        return new DeliveryOptions(deadline, Optional.of(delays), rate, order);
+        return withSchedule(RetrySchedule.startingNow(delays)
+                .withJitter(RetrySchedule.standardWebhooks().jitter()));
+    }
+
+    /**
+     * These options with a rule for disabling.
+     *
+     * @param disabling the rule
+     * @return new options
+     */
+    public DeliveryOptions withDisabling(DisableRule disabling) {
+        return new DeliveryOptions(deadline, rules, schedule, Optional.of(disabling), rate, order);
     }
 
     /**
@@ -80,7 +130,7 @@ public record DeliveryOptions(
      * @return new options
      */
     public DeliveryOptions withRate(Rate rate) {
-        return new DeliveryOptions(deadline, retryDelays, Optional.of(rate), order);
+        return new DeliveryOptions(deadline, rules, schedule, disabling, Optional.of(rate), order);
     }
 
     /**
@@ -90,24 +140,6 @@ public record DeliveryOptions(
      * @return new options
      */
     public DeliveryOptions withOrder(DeliveryOrder order) {
-        return new DeliveryOptions(deadline, retryDelays, rate, Optional.of(order));
-    }
-
-    private static void requireDeadline(Duration deadline) {
-        if (deadline.compareTo(MIN_DEADLINE) < 0 || deadline.compareTo(MAX_DEADLINE) > 0) {
-            throw new IllegalArgumentException("a deadline is 1 ms to 10 min, found " + deadline);
-        }
-    }
-
-    private static void requireDelays(List<Duration> delays) {
-        if (delays.size() > MAX_RETRIES) {
-            throw new IllegalArgumentException(
-                    "a schedule has at most " + MAX_RETRIES + " retries, found " + delays.size());
-        }
-        for (Duration delay : delays) {
-            if (delay.isNegative() || delay.compareTo(MAX_DELAY) > 0) {
-                throw new IllegalArgumentException("the wait before a retry is 0 to 30 days, found " + delay);
-            }
-        }
+        return new DeliveryOptions(deadline, rules, schedule, disabling, rate, Optional.of(order));
     }
 }
