@@ -103,7 +103,8 @@ public final class PublisherBuilder {
     }
 
     /**
-     * Sets where the health of webhooks is kept; without this call in memory.
+     * Sets where the health of webhooks is kept; without this call in memory. Publishers with one registry share it, or
+     * each counts for itself, and takes what another disabled for disabled by hand.
      *
      * @param store stays open when the publisher is closed
      * @return this
@@ -182,9 +183,9 @@ public final class PublisherBuilder {
     }
 
     /**
-     * Sets what holds for webhooks that have no such options of their own; without this call {@link
-     * DeliveryPolicy#standardWebhooks()}. {@link #outcomeRules}, {@link #schedule}, {@link #disabling} and {@link
-     * #deadline}, called before or after, replace its parts.
+     * Sets what holds for webhooks without options of their own; {@link DeliveryPolicy#standardWebhooks()} without this
+     * call. {@link #outcomeRules}, {@link #schedule}, {@link #disabling} and {@link #deadline} replace its parts, whenever
+     * they are called.
      *
      * @param policy the policy
      * @return this
@@ -228,8 +229,7 @@ public final class PublisherBuilder {
     }
 
     /**
-     * Sets how long an attempt may take, response body included; without this call the policy's deadline, 15 s by
-     * default.
+     * Sets how long an attempt may take, response body included; without this call the policy's deadline.
      *
      * @param deadline 1 ms to 10 min, and at least 15 s shorter than the lease
      * @return this
@@ -240,9 +240,7 @@ public final class PublisherBuilder {
     }
 
     /**
-     * Sets how long a delivery waits for a disabled webhook to be enabled before it is given up; 7 days without this
-     * call, as long as the store in memory keeps what is finished: a week, so that a weekend and a person's absence are
-     * no loss.
+     * Sets how long a delivery waits for a disabled webhook before it is given up; 7 days without this call.
      *
      * @param time 1 s to 366 days, from when the delivery was found waiting
      * @return this
@@ -410,8 +408,8 @@ public final class PublisherBuilder {
     }
 
     private EngineSettings settings(Duration deadline) {
-        Duration shortest = deadline.plus(EngineSettings.LEASE_MARGIN);
-        requireRange("lease, with a deadline of " + deadline + ",", lease, shortest, Duration.ofDays(1));
+        Duration min = deadline.plus(EngineSettings.LEASE_MARGIN);
+        requireRange("lease, with a deadline of " + deadline + ",", lease, min, Duration.ofDays(1));
         if (maxAttempts < 1 || maxAttemptsPerEndpoint < 1) {
             throw new IllegalArgumentException(
                     "maxAttempts are 1 or more, found " + maxAttempts + " and " + maxAttemptsPerEndpoint);

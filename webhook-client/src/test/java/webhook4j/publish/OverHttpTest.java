@@ -10,6 +10,7 @@ import webhook4j.delivery.DeliveryState.Delivered;
 import webhook4j.http.AddressGuard;
 import webhook4j.http.HttpDispatcher;
 import webhook4j.registry.Webhook;
+import webhook4j.testkit.Answer;
 import webhook4j.testkit.FakeEndpoint;
 import webhook4j.testkit.ManualClock;
 
@@ -76,6 +77,32 @@ class OverHttpTest {
                     endpoint.close();
                 }
             }
+        }
+    }
+
+    @Test
+    void an_answer_that_never_ends_counts_by_its_status() {
+        try (FakeEndpoint endpoint = FakeEndpoint.start();
+                WebhookPublisher publisher = WebhookPublisher.builder()
+                        .dispatcher(HttpDispatcher.builder()
+                                .guard(AddressGuard.publicOnly().allowLoopback())
+                                .allowHttp()
+                                .build())
+                        .clock(clock)
+                        .build()) {
+            endpoint.answers(Answer.status(500).endless(), Answer.status(200).endless());
+            publisher.register(Webhook.builder("ci")
+                    .url(endpoint.url("/hooks"))
+                    .on("invoice.paid")
+                    .build());
+
+            Publication publication = publisher.publish(invoice());
+            clock.advance(Duration.ofMinutes(1));
+
+            Delivery delivery =
+                    publisher.delivery(publication.deliveries().get(0).id()).orElseThrow();
+            assertThat(delivery.state()).isInstanceOf(Delivered.class);
+            assertThat(delivery.attempts()).isEqualTo(2);
         }
     }
 

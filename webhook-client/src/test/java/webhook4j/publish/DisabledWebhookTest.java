@@ -1,0 +1,323 @@
+package webhook4j.publish;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static webhook4j.publish.Bench.invoice;
+import static webhook4j.publish.Bench.webhook;
+import static webhook4j.testkit.RecordingDispatcher.failed;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import webhook4j.delivery.Delivery;
+import webhook4j.delivery.DeliveryPolicy;
+import webhook4j.delivery.DeliveryState.Delivered;
+import webhook4j.delivery.DeliveryState.GivenUp;
+import webhook4j.delivery.DeliveryState.Held;
+import webhook4j.delivery.DeliveryState.Pending;
+import webhook4j.delivery.DisableRule;
+import webhook4j.delivery.Disabled;
+import webhook4j.delivery.GivenUpReason;
+import webhook4j.delivery.InMemoryWebhookHealthStore;
+import webhook4j.delivery.RetrySchedule;
+import webhook4j.delivery.WebhookHealth;
+import webhook4j.delivery.WebhookHealthStore;
+import webhook4j.event.Event;
+import webhook4j.registry.DeliveryOptions;
+import webhook4j.registry.Webhook;
+import webhook4j.registry.WebhookBuilder;
+
+/** How webhooks come to be disabled and removed, how they come back, and what waits for them meanwhile. */
+class DisabledWebhookTest {
+
+    private Bench bench = withRule(DisableRule.afterFailures(10));
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    private static Bench withRule(DisableRule rule) {
+        return new Bench(builder -> builder.schedule(RetrySchedule.once()).disabling(rule));
+    }
+
+    /** Publishes one event for each answer. */
+    private void answers(int... statuses) {
+        bench.dispatcher.answers(statuses);
+        for (int i = 0; i < statuses.length; i++) {
+            bench.publisher.publish(invoice());
+            bench.clock.settle();
+        }
+    }
+
+    private void register(UnaryOperator<WebhookBuilder> more) {
+        bench.publisher.register(more.apply(webhook("ci")).build());
+    }
+
+    private boolean isEnabled() {
+        return bench.publisher.registry().find("ci").orElseThrow().isEnabled();
+    }
+
+    private List<String> newsOfWebhooks() {
+        return bench.news.all.stream()
+                .filter(news -> Stream.of("warned", "recovered", "disabled", "enabled", "removed")
+                        .anyMatch(news::startsWith))
+                .toList();
+    }
+
+    @Test
+    void a_successful_ping_enables_what_the_engine_disabled() {
+        register(UnaryOperator.identity());
+        answers(410);
+        Publication waiting = bench.publisher.trigger("ci", invoice());
+        bench.clock.settle();
+        assertThat(bench.now(waiting).state()).isInstanceOf(Held.class);
+
+        bench.dispatcher.answers(500);
+        bench.publisher.ping("ci");
+        bench.clock.settle();
+        assertThat(isEnabled()).isFalse();
+        bench.publisher.ping("ci");
+        bench.clock.settle();
+
+        assertThat(isEnabled()).isTrue();
+        assertThat(bench.now(waiting).state()).isInstanceOf(Delivered.class);
+        assertThat(newsOfWebhooks()).containsExactly("disabled ci: status 410", "enabled ci");
+        assertThat(bench.publisher.health("ci").disabled()).isEmpty();
+    }
+
+    @Test
+    void what_a_successful_ping_is_the_webhooks_rules_say() {
+        register(builder -> builder.delivery(
+                DeliveryOptions.of(DeliveryPolicy.jiraServer().withDisabling(DisableRule.afterFailures(1)))));
+        answers(500);
+
+        bench.dispatcher.answers(204, 200);
+        bench.publisher.ping("ci");
+        bench.clock.settle();
+        assertThat(isEnabled()).isFalse();
+        bench.publisher.ping("ci");
+        bench.clock.settle();
+
+        assertThat(isEnabled()).isTrue();
+    }
+
+    @Test
+    void a_ping_enables_nothing_that_was_switched_off_by_hand() {
+        register(UnaryOperator.identity());
+        bench.publisher.register(webhook("gone").on("other").build());
+        bench.publisher.register(webhook("never").enabled(false).build());
+        bench.dispatcher.answers(410);
+        bench.publisher.trigger("gone", invoice());
+        bench.clock.settle();
+
+        bench.publisher.disable("ci");
+        bench.publisher.disable("gone");
+        Stream.of("ci", "gone", "never").forEach(bench.publisher::ping);
+        bench.clock.settle();
+
+        assertThat(bench.publisher.webhooks()).extracting(Webhook::isEnabled).containsOnly(false);
+        assertThat(Stream.of("ci", "gone", "never")
+                        .map(id -> bench.publisher.health(id).disabled().orElseThrow()))
+                .allMatch(how -> how.cause() == Disabled.Cause.BY_HAND && !how.byEngine());
+    }
+
+    @Test
+    void a_ping_of_an_url_that_the_webhook_has_left_enables_nothing() {
+        register(UnaryOperator.identity());
+        answers(410);
+        bench.dispatcher.hold();
+        bench.publisher.ping("ci");
+        bench.dispatcher.awaitRequests(2);
+
+        bench.publisher.update(bench.publisher.registry().find("ci").orElseThrow().toBuilder()
+                .url("https://new.example.com/")
+                .build());
+        bench.dispatcher.release();
+        bench.clock.settle();
+
+        assertThat(isEnabled()).isFalse();
+    }
+
+    @Test
+    void enabling_by_hand_starts_the_count_anew() {
+        register(builder -> builder.delivery(DeliveryOptions.defaults().withDisabling(DisableRule.afterFailures(4))));
+        answers(500, 500, 500, 500);
+
+        bench.publisher.enable("ci");
+
+        assertThat(bench.publisher.health("ci").failuresInRow()).isZero();
+        answers(500, 500);
+        assertThat(isEnabled()).isTrue();
+        assertThat(newsOfWebhooks())
+                .containsExactly(
+                        "warned ci: 50 %",
+                        "warned ci: 70 %",
+                        "disabled ci: 4 failures in a row since 2026-01-01T00:00:00Z, the last: status 500",
+                        "enabled ci",
+                        "warned ci: 50 %");
+    }
+
+    @Test
+    void switching_past_the_publisher_is_seen() {
+        register(UnaryOperator.identity());
+        answers(500, 500);
+        bench.clock.advance(Duration.ofHours(1));
+        Instant off = bench.clock.instant();
+        bench.publisher
+                .registry()
+                .update("ci", now -> now.toBuilder().enabled(false).build());
+        bench.clock.advance(Duration.ofHours(1));
+
+        assertThat(bench.publisher.health("ci").disabled())
+                .hasValue(new Disabled(off, Disabled.Cause.BY_HAND, "it was switched off"));
+        bench.publisher
+                .registry()
+                .update("ci", now -> now.toBuilder().enabled(true).build());
+        assertThat(bench.publisher.health("ci").failuresInRow()).isZero();
+        assertThat(newsOfWebhooks()).isEmpty();
+    }
+
+    @Test
+    void a_removed_webhook_is_forgotten() {
+        WebhookHealthStore store = new InMemoryWebhookHealthStore();
+        bench.close();
+        bench = new Bench(builder -> builder.healthStore(store));
+        register(UnaryOperator.identity());
+        answers(500);
+        bench.dispatcher.hold();
+        bench.publisher.publish(invoice());
+        bench.dispatcher.awaitRequests(2);
+
+        bench.publisher.remove("ci");
+        bench.dispatcher.open().get(0).complete(500);
+        bench.clock.settle();
+
+        assertThat(store.find("", "ci")).isEmpty();
+        register(UnaryOperator.identity());
+        assertThat(bench.publisher.health("ci")).isEqualTo(WebhookHealth.unknown());
+    }
+
+    @Test
+    void an_endpoint_can_have_its_webhook_removed() {
+        register(builder -> builder.delivery(DeliveryOptions.of(DeliveryPolicy.iceScrum())));
+        bench.dispatcher.answers(500, 410);
+
+        Publication failed = bench.publisher.publish(invoice());
+        bench.clock.settle();
+        Publication gone = bench.publisher.publish(invoice());
+        bench.clock.settle();
+
+        assertThat(bench.publisher.webhooks()).isEmpty();
+        assertThat(newsOfWebhooks()).containsExactly("removed ci: status 410");
+        assertThat(reasonOf(failed)).isEqualTo(GivenUpReason.FINAL_STATUS);
+        assertThat(reasonOf(gone)).isEqualTo(GivenUpReason.UNSUBSCRIBED);
+    }
+
+    @Test
+    void a_webhook_that_a_workflow_needs_is_disabled_instead_of_removed() {
+        register(builder -> builder.delivery(DeliveryOptions.of(DeliveryPolicy.iceScrum())));
+        bench.publisher.registry().bind("ci", "Deploy");
+
+        answers(410);
+
+        assertThat(isEnabled()).isFalse();
+        assertThat(newsOfWebhooks()).containsExactly("disabled ci: status 410; it is in use, and so not removed");
+    }
+
+    @Test
+    void an_endpoint_that_a_webhook_has_left_can_neither_remove_nor_warn_nor_disable_it() {
+        bench.close();
+        bench = new Bench(builder -> builder.policy(DeliveryPolicy.iceScrum(1)));
+        register(UnaryOperator.identity());
+        bench.dispatcher.hold();
+        bench.publisher.publish(invoice());
+        bench.publisher.publish(invoice());
+        bench.dispatcher.awaitRequests(2);
+
+        bench.publisher.update(webhook("ci").url("https://new.example.com/").build());
+        bench.dispatcher.open().get(0).complete(500);
+        bench.dispatcher.open().get(0).complete(410);
+        bench.clock.settle();
+
+        assertThat(isEnabled()).isTrue();
+        assertThat(bench.publisher.health("ci")).isEqualTo(WebhookHealth.unknown());
+    }
+
+    @Test
+    void nor_is_that_decided_by_a_body_that_its_new_url_cannot_read() {
+        register(UnaryOperator.identity());
+        bench.dispatcher.hold();
+        bench.publisher.publish(
+                Event.builder("invoice.paid").body("no JSON".getBytes(UTF_8)).build());
+        bench.dispatcher.awaitRequests(1);
+
+        bench.publisher.update(
+                webhook("ci").url("https://ci.example.com/${issue.key}").build());
+        bench.dispatcher.open().get(0).complete(410);
+        bench.clock.settle();
+
+        assertThat(isEnabled()).isTrue();
+        assertThat(bench.news.all).containsExactly("accepted ci", "attempted ci #1: status 410", "given up ci: GONE");
+    }
+
+    @Test
+    void deliveries_are_kept_a_week_for_a_disabled_webhook_and_can_be_replayed_then() {
+        bench.close();
+        bench = new Bench();
+        register(UnaryOperator.identity());
+        bench.dispatcher.answers(500);
+        Publication publication = bench.publisher.publish(invoice());
+        bench.clock.settle();
+        bench.publisher.disable("ci");
+        bench.clock.advance(Duration.ofSeconds(6));
+        Held held = (Held) bench.now(publication).state();
+
+        bench.clock.advance(Duration.ofDays(7).minusSeconds(7));
+        assertThat(bench.now(publication).state()).isEqualTo(held);
+        bench.clock.advance(Duration.ofSeconds(7));
+
+        assertThat(held.until()).hasValue(held.since().plus(Duration.ofDays(7)));
+        assertThat(bench.now(publication).state())
+                .isEqualTo(new GivenUp(
+                        held.since().plus(Duration.ofDays(7)),
+                        GivenUpReason.DISABLED_TOO_LONG,
+                        "its webhook was disabled for PT168H"));
+        assertThat(bench.now(publication).attempts()).isEqualTo(1);
+
+        Delivery again = bench.publisher.replay(bench.now(publication).id());
+        bench.clock.settle();
+        assertThat(again.state()).isInstanceOf(Pending.class);
+        assertThat(bench.now(publication).state()).isInstanceOf(Held.class);
+        bench.publisher.enable("ci");
+        bench.clock.settle();
+        assertThat(bench.now(publication).state()).isInstanceOf(Delivered.class);
+    }
+
+    @Test
+    void for_how_long_deliveries_are_kept_can_be_set() {
+        bench.close();
+        bench = new Bench(builder -> builder.keepHeld(Duration.ofHours(1)));
+        register(builder -> builder.enabled(false));
+        Publication publication = bench.publisher.trigger("ci", invoice());
+
+        bench.clock.advance(Duration.ofHours(2));
+
+        assertThat(reasonOf(publication)).isEqualTo(GivenUpReason.DISABLED_TOO_LONG);
+        assertThatThrownBy(() -> WebhookPublisher.builder()
+                        .dispatcher(bench.dispatcher)
+                        .keepHeld(Duration.ZERO)
+                        .build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("keepHeld is PT1S to PT8784H, found PT0S");
+    }
+
+    private GivenUpReason reasonOf(Publication publication) {
+        return ((GivenUp) bench.now(publication).state()).reason();
+    }
+}
