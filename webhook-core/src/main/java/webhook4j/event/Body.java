@@ -57,6 +57,16 @@ public final class Body {
     }
 
     /**
+     * The same bytes without the JSON that was parsed from them, for whoever keeps a body for long: a tree is many times as
+     * large. The bytes are shared, not copied.
+     *
+     * @return a new body that is not parsed
+     */
+    public Body unparsed() {
+        return new Body(bytes);
+    }
+
+    /**
      * The number of bytes.
      *
      * @return 0 to {@link Json#MAX_BYTES}

@@ -43,6 +43,21 @@ class BodyTest {
     }
 
     @Test
+    void can_be_kept_without_what_was_parsed() {
+        // given
+        Body body = Body.of(bytes("[1]"));
+        body.json();
+
+        // when
+        Body kept = body.unparsed();
+
+        // then
+        assertThat(kept.isParsed()).isFalse();
+        assertThat(kept.text()).isEqualTo("[1]");
+        assertThat(body.isParsed()).isTrue();
+    }
+
+    @Test
     void its_buffer_is_a_read_only_view_of_its_own() {
         // given
         Body body = Body.of(bytes("[1]"));
