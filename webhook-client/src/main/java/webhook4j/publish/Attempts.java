@@ -19,6 +19,7 @@ import webhook4j.delivery.Dispatcher;
 import webhook4j.delivery.EngineClock;
 import webhook4j.delivery.EngineClock.Cancellable;
 import webhook4j.delivery.FailureKind;
+import webhook4j.delivery.LoggedAttempt;
 import webhook4j.publish.Breaker.Sign;
 import webhook4j.registry.Webhook;
 
@@ -36,6 +37,7 @@ final class Attempts {
     private final RegisteredWebhooks webhooks;
     private final Requests requests;
     private final NextStep nextStep;
+    private final int maxExcerpt;
 
     Attempts(
             EngineSettings settings,
@@ -43,21 +45,23 @@ final class Attempts {
             Dispatcher dispatcher,
             RegisteredWebhooks webhooks,
             Requests requests,
-            NextStep nextStep) {
+            NextStep nextStep,
+            int maxExcerpt) {
         this.settings = settings;
         this.clock = clock;
         this.dispatcher = dispatcher;
         this.webhooks = webhooks;
         this.requests = requests;
         this.nextStep = nextStep;
+        this.maxExcerpt = maxExcerpt;
     }
 
     /** A delivery after its turn, and what an attempt said of the endpoint and of how long to leave it alone. */
-    record Attempted(Delivery after, Sign sign, Duration asked) {
+    record Attempted(Delivery after, Optional<LoggedAttempt> attempt, Sign sign, Duration asked) {
 
         /** There was no attempt. */
         static Attempted not(Delivery after) {
-            return new Attempted(after, Sign.NONE, Duration.ZERO);
+            return new Attempted(after, Optional.empty(), Sign.NONE, Duration.ZERO);
         }
     }
 
@@ -66,8 +70,7 @@ final class Attempts {
         Instant start = clock.instant();
         Duration deadline = deadlineOf(webhook);
         return send(() -> requests.next(delivery, webhook, start, deadline), deadline)
-                .thenApply(result -> new Attempted(
-                        after(delivery, start, result), signOf(result), nextStep.asked(result, clock.instant())));
+                .thenApply(result -> after(delivery, start, result));
     }
 
     /** A status is a sign of life, unless the endpoint says that it can take no more. */
@@ -95,7 +98,7 @@ final class Attempts {
         return wanted.compareTo(settings.longestDeadline()) > 0 ? settings.longestDeadline() : wanted;
     }
 
-    private Delivery after(Delivery delivery, Instant start, DispatchResult result) {
+    private Attempted after(Delivery delivery, Instant start, DispatchResult result) {
         AttemptSummary attempt = AttemptSummary.of(delivery.attempts() + 1, start, result);
         Optional<Webhook> webhook = webhooks.find(delivery.tenant(), delivery.webhookId());
         Delivery after = nextStep.after(delivery, webhook, attempt, result, clock.instant());
@@ -110,7 +113,12 @@ final class Attempts {
                     attempt.number(),
                     outcome);
         }
-        return after;
+        boolean ownFault = after.attempts() == delivery.attempts();
+        return new Attempted(
+                after,
+                Optional.of(LoggedAttempt.of(attempt, ownFault, result, maxExcerpt)),
+                signOf(result),
+                nextStep.asked(result, clock.instant()));
     }
 
     /** Sends one request. The future never fails. */

@@ -52,6 +52,7 @@ final class Engine {
     private final HealthWatch watch;
     private final Listeners listeners;
     private final Announcements announcements;
+    private final KeyOrder keyOrder;
 
     private final AtomicBoolean called = new AtomicBoolean();
     private final Object lock = new Object();
@@ -91,6 +92,7 @@ final class Engine {
         this.watch = watch;
         this.listeners = listeners;
         this.announcements = announcements;
+        this.keyOrder = new KeyOrder(webhooks);
     }
 
     /** Has the clock look for due deliveries at once. Cheap; may be called at any time by anybody. */
@@ -228,7 +230,7 @@ final class Engine {
     private CompletableFuture<?> start(Lease lease) {
         Delivery delivery = lease.delivery();
         announcements.tell(delivery);
-        return next(delivery).thenApply(attempted -> settle(lease, attempted)).handle((ended, fault) -> {
+        return next(lease).thenApply(attempted -> settle(lease, attempted)).handle((ended, fault) -> {
             if (fault != null) {
                 LOG.error(
                         "Delivery {} could not be settled; it is due again when its lease ends", delivery.id(), fault);
@@ -238,13 +240,26 @@ final class Engine {
         });
     }
 
+    private CompletableFuture<Attempted> next(Lease lease) {
+        Delivery delivery = lease.delivery();
+        return switch (lease.purpose()) {
+            case ATTEMPT -> next(delivery);
+            case END_AS_REMOVED -> inState(delivery, NextStep.webhookRemoved(clock.instant()));
+            case END_AS_PARKED -> inState(delivery, KeyOrder.parked(clock.instant()));
+        };
+    }
+
     /** Where a leased delivery stands next, after an attempt if its webhook is there to have one. */
     private CompletableFuture<Attempted> next(Delivery delivery) {
         Optional<Webhook> webhook = webhooks.find(delivery.tenant(), delivery.webhookId());
         if (webhook.isPresent() && webhook.get().isEnabled()) {
             return attempts.make(delivery, webhook.get());
         }
-        return CompletableFuture.completedFuture(Attempted.not(attempts.without(delivery, webhook)));
+        return inState(delivery, attempts.without(delivery, webhook).state());
+    }
+
+    private static CompletableFuture<Attempted> inState(Delivery delivery, DeliveryState state) {
+        return CompletableFuture.completedFuture(Attempted.not(delivery.in(state)));
     }
 
     /** How it ended, for the endpoint and for the count of what was delivered. */
@@ -253,14 +268,15 @@ final class Engine {
     }
 
     private Ended settle(Lease lease, Attempted attempted) {
-        boolean delivered = settle(lease, attempted.after());
+        boolean delivered = settled(lease, attempted);
         return new Ended(delivered, attempted.sign(), attempted.asked());
     }
 
     /** Says in the store and to the listeners where a delivery stands; true if it was delivered. */
-    private boolean settle(Lease lease, Delivery after) {
+    private boolean settled(Lease lease, Attempted attempted) {
         Delivery before = lease.delivery();
-        if (!store.complete(lease, after)) {
+        Delivery after = keyOrder.after(attempted);
+        if (!complete(lease, after, attempted)) {
             LOG.warn("Delivery {}: its lease had ended before its attempt, whose result is not kept", after.id());
             return false;
         }
@@ -270,11 +286,25 @@ final class Engine {
         tellState(after);
         if (!after.state().isFinished()) {
             catchUp(after);
+        } else if (lease.purpose() == Lease.Purpose.END_AS_PARKED) {
+            takeBackIfNotParked(after);
         }
         if (after.attempts() != before.attempts()) {
-            watch.attempted(after);
+            watch.attempted(attempted.after());
         }
         return after.state() instanceof DeliveryState.Delivered;
+    }
+
+    private boolean complete(Lease lease, Delivery after, Attempted attempted) {
+        return attempted
+                .attempt()
+                .map(attempt -> store.complete(lease, after, attempt))
+                .orElseGet(() -> store.complete(lease, after));
+    }
+
+    /** What parked its key may have been taken back since it was leased: then nobody else would take this one back. */
+    private void takeBackIfNotParked(Delivery parked) {
+        store.reopen(parked.in(new DeliveryState.Pending(clock.instant())), DeliveryStore.UNBOUNDED);
     }
 
     private void tellState(Delivery delivery) {
@@ -285,6 +315,8 @@ final class Engine {
             listeners.tellGivenUp(delivery, givenUp);
         } else if (state instanceof DeliveryState.Pending pending) {
             listeners.tell(listener -> listener.retryScheduled(delivery, pending.nextAttempt()));
+        } else if (state instanceof DeliveryState.Blocked blocked) {
+            listeners.tellBlocked(delivery, blocked);
         } else {
             listeners.tell(listener -> listener.held(delivery));
         }

@@ -29,6 +29,15 @@ final class Listeners {
         tell(listener -> listener.givenUp(delivery, state.reason()));
     }
 
+    void tellBlocked(Delivery delivery, DeliveryState.Blocked state) {
+        LOG.warn(
+                "Delivery {} to webhook {} failed for good and blocks its key: {}",
+                delivery.id(),
+                delivery.webhookId(),
+                state.reason());
+        tell(listener -> listener.blocked(delivery, state.reason()));
+    }
+
     void tell(Consumer<DeliveryListener> news) {
         for (DeliveryListener listener : listeners) {
             try {

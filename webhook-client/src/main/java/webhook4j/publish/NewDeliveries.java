@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import webhook4j.delivery.Delivery;
+import webhook4j.delivery.DeliveryBuilder;
 import webhook4j.delivery.DeliveryState;
 import webhook4j.delivery.GivenUpReason;
 import webhook4j.event.Event;
@@ -28,19 +29,21 @@ final class NewDeliveries {
     List<Delivery> of(Event event, List<Webhook> webhooks, Instant now) {
         List<Delivery> made = new ArrayList<>();
         Event kept = withoutTree(event);
-        webhooks.forEach(webhook -> made.add(of(event, kept, webhook, now)));
+        OrderKeys keys = new OrderKeys(event);
+        webhooks.forEach(webhook -> made.add(of(event, kept, keys, webhook, now)));
         return made;
     }
 
     /** The bytes alone: a parsed tree is many times as large, and the store's bound counts bytes. */
     private static Event withoutTree(Event event) {
-        return event.toBuilder().body(event.body().bytes()).build();
+        return event.toBuilder().body(event.body().unparsed()).build();
     }
 
-    private Delivery of(Event event, Event kept, Webhook webhook, Instant now) {
-        Delivery.Builder delivery = Delivery.builder(ids.next(), kept, webhook.id(), now)
+    private Delivery of(Event event, Event kept, OrderKeys keys, Webhook webhook, Instant now) {
+        DeliveryBuilder delivery = Delivery.builder(ids.next(), kept, webhook.id(), now)
                 .withBody(!webhook.excludesBody())
                 .format(formats.of(webhook, event).id());
+        webhook.delivery().order().flatMap(keys::of).ifPresent(delivery::orderKey);
         try {
             delivery.uri(webhook.url().expand(event)).state(firstAttempt(webhook, now));
         } catch (TemplateException e) {

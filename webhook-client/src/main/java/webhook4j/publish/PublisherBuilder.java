@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import webhook4j.delivery.DeliveryListener;
@@ -21,10 +22,12 @@ import webhook4j.delivery.Dispatcher;
 import webhook4j.delivery.EngineClock;
 import webhook4j.delivery.InMemoryDeliveryStore;
 import webhook4j.delivery.InMemoryWebhookHealthStore;
+import webhook4j.delivery.LoggedAttempt;
 import webhook4j.delivery.OutcomeRules;
 import webhook4j.delivery.Rate;
 import webhook4j.delivery.RetrySchedule;
 import webhook4j.delivery.WebhookHealthStore;
+import webhook4j.event.Event;
 import webhook4j.filter.FilterLanguage;
 import webhook4j.jira.Jira;
 import webhook4j.publish.Endpoints.EndpointSettings;
@@ -64,6 +67,9 @@ public final class PublisherBuilder {
     private Function<String, Optional<Rate>> tenantRates = tenant -> Optional.empty();
     private BreakerRule breaker = BreakerRule.standard();
     private String userAgent = "Webhook4j";
+    private boolean sendsTraceparent;
+    private int maxExcerpt = 1_024;
+    private ToLongFunction<String> tenantBound = tenant -> DeliveryStore.UNBOUNDED;
     private final List<DeliveryListener> listeners = new ArrayList<>();
 
     PublisherBuilder() {}
@@ -324,6 +330,47 @@ public final class PublisherBuilder {
     }
 
     /**
+     * Says whether requests carry the {@linkplain Event#traceparent() traceparent} of their event, if it has one. It tells
+     * the receiver an id of a trace of ours; without this call it is not sent.
+     *
+     * @param send true to send it
+     * @return this
+     */
+    public PublisherBuilder sendTraceparent(boolean send) {
+        this.sendsTraceparent = send;
+        return this;
+    }
+
+    /**
+     * Bounds how much of each answer's text the logs of deliveries keep; 1,024 characters without this call.
+     *
+     * @param characters 0 for none, to {@value LoggedAttempt#MAX_EXCERPT}
+     * @return this
+     * @throws IllegalArgumentException if it is not so
+     */
+    public PublisherBuilder keepExcerpts(int characters) {
+        if (characters < 0 || characters > LoggedAttempt.MAX_EXCERPT) {
+            throw new IllegalArgumentException(
+                    "keepExcerpts is 0 to " + LoggedAttempt.MAX_EXCERPT + ", found " + characters);
+        }
+        this.maxExcerpt = characters;
+        return this;
+    }
+
+    /**
+     * Bounds the unfinished deliveries of each tenant; without this call only the store's bound counts. At the bound
+     * {@code publish} refuses before anything is accepted. {@code tenant -> 1_000} gives all of them the same bound.
+     *
+     * @param bound by tenant: 0 or more, {@link DeliveryStore#UNBOUNDED} for none; asked at each publication, by many
+     *     threads at once, so that it may change
+     * @return this
+     */
+    public PublisherBuilder maxUnfinishedPerTenant(ToLongFunction<String> bound) {
+        this.tenantBound = requireNonNull(bound, "bound");
+        return this;
+    }
+
+    /**
      * Adds somebody who is told what happens to deliveries.
      *
      * @param listener the listener
@@ -368,6 +415,9 @@ public final class PublisherBuilder {
                 settings,
                 tenantRates,
                 userAgent,
+                sendsTraceparent,
+                maxExcerpt,
+                tenantBound,
                 List.copyOf(listeners),
                 List.copyOf(toClose)));
     }
@@ -386,6 +436,9 @@ public final class PublisherBuilder {
             EngineSettings settings,
             Function<String, Optional<Rate>> tenantRates,
             String userAgent,
+            boolean sendsTraceparent,
+            int maxExcerpt,
+            ToLongFunction<String> tenantBound,
             List<DeliveryListener> listeners,
             List<AutoCloseable> toClose) {}
 

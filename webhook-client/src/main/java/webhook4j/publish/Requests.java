@@ -18,15 +18,18 @@ import webhook4j.source.Source;
 final class Requests {
 
     private static final String USER_AGENT = "User-Agent";
+    private static final String TRACEPARENT = "traceparent";
     private static final String HIDDEN = "(hidden)";
     private static final String SIGNED = "(signature)";
 
     private final Formats formats;
     private final String userAgent;
+    private final boolean sendsTraceparent;
 
-    Requests(Formats formats, String userAgent) {
+    Requests(Formats formats, String userAgent, boolean sendsTraceparent) {
         this.formats = formats;
         this.userAgent = userAgent;
+        this.sendsTraceparent = sendsTraceparent;
     }
 
     /** The next attempt of a delivery. */
@@ -37,7 +40,20 @@ final class Requests {
                 delivery.event(), delivery.id(), delivery.attempts() + 1, now, delivery.withBody(), webhook.secrets());
         // A webhook that moved since has headers for its new endpoint, credentials perhaps: not for the old one.
         Headers own = delivery.goesTo(webhook.url().endpoint()) ? webhook.headers() : Headers.none();
-        return request(source, attempt, own, webhook.id(), delivery.uri().orElseThrow(), deadline);
+        return request(
+                source,
+                attempt,
+                traced(own, delivery.event()),
+                webhook.id(),
+                delivery.uri().orElseThrow(),
+                deadline);
+    }
+
+    private Headers traced(Headers own, Event event) {
+        return event.traceparent()
+                .filter(field -> sendsTraceparent)
+                .map(field -> own.with(TRACEPARENT, field))
+                .orElse(own);
     }
 
     /** An attempt that belongs to no delivery. */

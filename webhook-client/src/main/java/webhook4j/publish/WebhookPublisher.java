@@ -19,6 +19,8 @@ import webhook4j.delivery.DispatchResult;
 import webhook4j.delivery.EngineClock;
 import webhook4j.delivery.PublicationKey;
 import webhook4j.delivery.WebhookHealth;
+import webhook4j.delivery.GivenUpReason;
+import webhook4j.delivery.LoggedAttempt;
 import webhook4j.event.Event;
 import webhook4j.event.EventException;
 import webhook4j.registry.RegistryException;
@@ -42,16 +44,15 @@ public final class WebhookPublisher implements AutoCloseable {
     private final WebhookRegistry registry;
     private final DeliveryStore store;
     private final EngineClock clock;
-    private final Ids ids;
-    private final Listeners listeners;
-    private final Announcements announcements;
     private final RegisteredWebhooks webhooks;
-    private final NewDeliveries newDeliveries;
+    private final Listeners listeners;
+    private final Acceptance acceptance;
+    private final Replays replays;
+    private final ByHand byHand;
     private final Previews previews;
     private final HealthBook healths;
     private final Pings pings;
     private final Engine engine;
-    private final TenantRates tenantRates;
     private final WebhookRegistry.Subscription subscription;
     private final List<AutoCloseable> toClose;
     private final Duration patience;
@@ -67,18 +68,19 @@ public final class WebhookPublisher implements AutoCloseable {
         toClose = parts.toClose();
         EngineSettings settings = parts.settings();
         patience = settings.deadline().plus(EngineSettings.GRACE);
-        ids = new Ids(parts.random());
+        Ids ids = new Ids(parts.random());
         listeners = new Listeners(parts.listeners());
-        announcements = new Announcements(listeners);
+        Announcements announcements = new Announcements(listeners);
         Formats formats = parts.formats();
-        Requests requests = new Requests(formats, parts.userAgent());
+        Requests requests = new Requests(formats, parts.userAgent(), parts.sendsTraceparent());
         Policies policies = parts.policies();
         NextStep nextStep = new NextStep(policies, parts.random());
         CompiledFilters filters = new CompiledFilters(parts.language());
         webhooks = new RegisteredWebhooks(registry, filters, formats, settings.longestDeadline());
-        newDeliveries = new NewDeliveries(formats, nextStep, ids);
+        NewDeliveries newDeliveries = new NewDeliveries(formats, nextStep, ids);
         previews = new Previews(filters, formats, requests);
-        Attempts attempts = new Attempts(settings, clock, parts.dispatcher(), webhooks, requests, nextStep);
+        Attempts attempts = new Attempts(
+                settings, clock, parts.dispatcher(), webhooks, requests, nextStep, parts.maxExcerpt());
         HealthNews news = new HealthNews(listeners);
         healths = new HealthBook(parts.healthStore(), clock, news);
         WebhookSwitch webhookSwitch = new WebhookSwitch(clock, registry, webhooks, healths, news);
@@ -86,7 +88,19 @@ public final class WebhookPublisher implements AutoCloseable {
         pings = new Pings(clock, formats, requests, attempts, policies, webhookSwitch, ids);
         Endpoints endpoints = new Endpoints(settings.endpoints(), webhooks.rates());
         engine = new Engine(settings, clock, store, webhooks, endpoints, attempts, watch, listeners, announcements);
-        tenantRates = new TenantRates(parts.tenantRates());
+        acceptance = new Acceptance(
+                clock,
+                store,
+                webhooks,
+                ids,
+                newDeliveries,
+                announcements,
+                listeners,
+                engine,
+                parts.tenantBound(),
+                new TenantRates(parts.tenantRates()));
+        replays = new Replays(clock, store, webhooks, newDeliveries, acceptance);
+        byHand = new ByHand(clock, store, webhooks, newDeliveries, acceptance, listeners, engine);
         subscription = registry.follow(change -> {
             watch.changed(change);
             engine.changed(change);
@@ -176,14 +190,17 @@ public final class WebhookPublisher implements AutoCloseable {
     }
 
     /**
-     * Removes a webhook. Its unfinished deliveries are given up. May be repeated.
+     * Removes a webhook. Its unfinished deliveries are given up, even if its id is registered again at once. May be
+     * repeated.
      *
      * @param webhookId the webhook
      * @return what it was, or empty when there was none
      * @throws WebhookInUseException if transitions trigger it
      */
     public Optional<Webhook> remove(String webhookId) {
-        return registry.remove(webhookId);
+        Optional<Webhook> removed = registry.remove(webhookId);
+        removed.ifPresent(webhook -> store.orphan(webhook.tenant(), webhookId, clock.instant()));
+        return removed;
     }
 
     /**
@@ -207,7 +224,8 @@ public final class WebhookPublisher implements AutoCloseable {
 
     /**
      * Where the webhooks are kept: to find one, and to bind one to a workflow's transitions. A webhook that is changed
-     * there, past this publisher, is not checked; one whose filter cannot be read gets nothing.
+     * there, past this publisher, is not checked; one whose filter cannot be read gets nothing. One that is removed there
+     * leaves its unfinished deliveries to a webhook that is registered with its id before they are given up.
      *
      * @return the registry
      */
@@ -238,19 +256,14 @@ public final class WebhookPublisher implements AutoCloseable {
      * @param event the event; one without an id gets a random one
      * @return the event's id and its deliveries; for a repeated event those of the first time
      * @throws EventException if a filter has to be asked and the body is no JSON; nothing was accepted then
-     * @throws DeliveryStoreFullException if the store is at its bound; nothing was accepted then
+     * @throws DeliveryStoreFullException if the store or the event's tenant is at its bound; nothing was accepted then
      * @throws TenantRateExceededException if the tenant has published too much; nothing was accepted then
      * @throws IllegalStateException if the publisher is closed
      */
     public Publication publish(Event event) {
-        Event named = named(event);
-        PublicationKey key = new PublicationKey(named.tenant(), idOf(named), Optional.empty());
-        return store.published(key)
-                .map(known -> new Publication(key.eventId(), known))
-                .orElseGet(() -> {
-                    tenantRates.take(named.tenant(), clock.instant());
-                    return accept(key, named, webhooks.match(named));
-                });
+        requireNonNull(event, "event");
+        requireOpen();
+        return acceptance.publish(event);
     }
 
     /**
@@ -262,56 +275,14 @@ public final class WebhookPublisher implements AutoCloseable {
      * @param event the event; one without an id gets a random one
      * @return the event's id and its delivery
      * @throws RegistryException if the event's tenant has no such webhook
-     * @throws DeliveryStoreFullException if the store is at its bound; nothing was accepted then
+     * @throws DeliveryStoreFullException if the store or the event's tenant is at its bound; nothing was accepted then
      * @throws IllegalStateException if the publisher is closed
      */
     public Publication trigger(String webhookId, Event event) {
         requireNonNull(webhookId, "webhookId");
-        Event named = named(event);
-        Webhook webhook =
-                webhooks.find(event.tenant(), webhookId).orElseThrow(() -> RegistryException.notRegistered(webhookId));
-        PublicationKey key = new PublicationKey(named.tenant(), idOf(named), Optional.of(webhookId));
-        return accept(key, named, List.of(webhook));
-    }
-
-    private Event named(Event event) {
         requireNonNull(event, "event");
         requireOpen();
-        return event.id().isPresent() ? event : event.toBuilder().id(ids.next()).build();
-    }
-
-    private static String idOf(Event event) {
-        return event.id().orElseThrow();
-    }
-
-    private Publication accept(PublicationKey key, Event event, List<Webhook> matched) {
-        Instant now = clock.instant();
-        List<Delivery> made = newDeliveries.of(event, matched, now);
-        announcements.prepare(made);
-        List<Delivery> kept = List.of();
-        try {
-            kept = store.add(key, now, made);
-        } finally {
-            afterAdding(made, kept);
-        }
-        return new Publication(key.eventId(), kept);
-    }
-
-    /** The store has all of them, or, when it refused or knew the publication, none. */
-    private void afterAdding(List<Delivery> made, List<Delivery> kept) {
-        if (kept.equals(made)) {
-            made.forEach(this::tellAccepted);
-            engine.call();
-        } else {
-            announcements.cancel(made);
-        }
-    }
-
-    private void tellAccepted(Delivery delivery) {
-        announcements.tell(delivery);
-        if (delivery.state() instanceof DeliveryState.GivenUp givenUp) {
-            listeners.tellGivenUp(delivery, givenUp);
-        }
+        return acceptance.trigger(webhookId, event);
     }
 
     /**
@@ -359,48 +330,71 @@ public final class WebhookPublisher implements AutoCloseable {
     }
 
     /**
-     * Takes a delivery that was given up back into work: with its own id, at the start of its schedule, to the URL that
-     * its webhook's template gives now.
+     * The log of a delivery.
+     *
+     * @param deliveryId the delivery
+     * @return its attempts, the oldest first: at most the newest {@value LoggedAttempt#MAX_KEPT}; empty if the delivery is
+     *     not known or no longer
+     */
+    public List<LoggedAttempt> attempts(String deliveryId) {
+        return store.attempts(deliveryId);
+    }
+
+    /**
+     * Takes a delivery that was given up or is blocked back into work: with its own id, at the start of its schedule, at
+     * its place in the order of its key, to the URL that its webhook's template gives now.
      *
      * @param deliveryId the delivery
      * @return the delivery as it stands now
      * @throws IllegalArgumentException if there is no such delivery
-     * @throws IllegalStateException if it was not given up, or the publisher is closed
+     * @throws IllegalStateException if it is neither given up nor blocked, an earlier delivery parks its key, or the
+     *     publisher is closed
      * @throws RegistryException if its webhook was removed
      * @throws TemplateException if its URL cannot be made
-     * @throws DeliveryStoreFullException if the store is at its bound
+     * @throws DeliveryStoreFullException if the store is at a bound
      */
     public Delivery replay(String deliveryId) {
         requireOpen();
-        Delivery delivery = store.find(requireNonNull(deliveryId, "deliveryId"))
-                .orElseThrow(() -> new IllegalArgumentException("expected a delivery that the store has, found '"
-                        + deliveryId + "'; it may have grown too old"));
-        if (!(delivery.state() instanceof DeliveryState.GivenUp)) {
-            throw notGivenUp(delivery);
-        }
-        Webhook webhook = webhooks.find(delivery.tenant(), delivery.webhookId())
-                .orElseThrow(() -> RegistryException.notRegistered(delivery.webhookId()));
-        Delivery again = newDeliveries.again(delivery, webhook, clock.instant());
-        reopen(again);
-        return again;
+        return byHand.replay(requireNonNull(deliveryId, "deliveryId"));
     }
 
-    private void reopen(Delivery again) {
-        announcements.prepare(List.of(again));
-        boolean reopened = false;
-        try {
-            reopened = store.reopen(again);
-        } finally {
-            afterAdding(List.of(again), reopened ? List.of(again) : List.of());
-        }
-        if (!reopened) {
-            throw notGivenUp(store.find(again.id()).orElse(again));
-        }
+    /**
+     * Starts to take many deliveries back into work, each as {@link #replay(String)} does, in the order in which they were
+     * accepted. What stops after the call is left out, but for what is {@linkplain GivenUpReason#PARKED parked} meanwhile.
+     * Where the store or a tenant is at its bound the replay waits for room. It ends with the publisher, and another one
+     * may go on from there.
+     *
+     * @param request which, and how fast
+     * @return the replay under way
+     * @throws IllegalStateException if the publisher is closed
+     */
+    public Replay replay(ReplayRequest request) {
+        requireOpen();
+        return replays.start(request);
     }
 
-    private static IllegalStateException notGivenUp(Delivery delivery) {
-        return new IllegalStateException(
-                "only a delivery that was given up can be replayed, found " + delivery.id() + " " + delivery.state());
+    /**
+     * Counts what a replay would do, and does nothing. Whether a parked key would be free by then is not looked at.
+     *
+     * @param request which
+     * @return the counts
+     */
+    public ReplayResult dryRun(ReplayRequest request) {
+        return replays.dryRun(request);
+    }
+
+    /**
+     * Gives up a delivery that waits for whatever: its next attempt, its webhook, its turn, or for somebody since it
+     * blocks its key. One that was given up already and parks its key does so no more. The next of its key has its turn.
+     *
+     * @param deliveryId the delivery
+     * @return the delivery as it stands now
+     * @throws IllegalArgumentException if there is no such delivery
+     * @throws IllegalStateException if it is finished, or an attempt of it is under way, or the publisher is closed
+     */
+    public Delivery giveUp(String deliveryId) {
+        requireOpen();
+        return byHand.giveUp(requireNonNull(deliveryId, "deliveryId"));
     }
 
     private void requireOpen() {
@@ -446,6 +440,7 @@ public final class WebhookPublisher implements AutoCloseable {
             }
         }
         pings.close();
+        replays.close();
         return outcome;
     }
 

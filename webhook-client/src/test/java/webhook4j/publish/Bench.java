@@ -50,6 +50,13 @@ final class Bench implements AutoCloseable {
         return Event.builder("invoice.paid").body("{\"amount\": 7}").build();
     }
 
+    /** An event of an issue, by whose id deliveries may keep an order. */
+    static Event issue(String id) {
+        return Event.builder("invoice.paid")
+                .body("{\"issue\": {\"id\": \"" + id + "\"}}")
+                .build();
+    }
+
     /** Where the only delivery of a publication stands now. */
     Delivery now(Publication publication) {
         return publisher.delivery(publication.deliveries().get(0).id()).orElseThrow();
@@ -88,6 +95,11 @@ final class Bench implements AutoCloseable {
         @Override
         public void held(Delivery delivery) {
             all.add("held " + delivery.webhookId());
+        }
+
+        @Override
+        public void blocked(Delivery delivery, GivenUpReason reason) {
+            all.add("blocked " + delivery.webhookId() + ": " + reason);
         }
 
         @Override

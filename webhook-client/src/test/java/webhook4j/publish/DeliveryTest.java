@@ -391,7 +391,7 @@ class DeliveryTest {
 
         assertThatThrownBy(() -> publisher.replay(delivery.id()))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("only a delivery that was given up can be replayed, found " + delivery.id()
+                .hasMessage("only a delivery that was given up or is blocked can be replayed, found " + delivery.id()
                         + " Delivered[at=2026-01-01T00:00:00Z, status=200]");
         assertThatThrownBy(() -> publisher.replay("nobody"))
                 .isInstanceOf(IllegalArgumentException.class)

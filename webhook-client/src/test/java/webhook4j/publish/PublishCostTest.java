@@ -6,11 +6,13 @@ import static webhook4j.publish.Bench.webhook;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import webhook4j.delivery.Delivery;
+import webhook4j.event.Event;
 import webhook4j.event.EventType;
 import webhook4j.publish.Preview.Match;
 import webhook4j.registry.EventGroup;
@@ -121,6 +123,18 @@ class PublishCostTest {
         assertThat(publisher.publish(invoice()).deliveries())
                 .extracting(Delivery::webhookId)
                 .containsExactly("seven");
+    }
+
+    @Test
+    void an_events_body_is_not_copied() {
+        publisher.register(webhook("invoice").build());
+        byte[] large = ("{\"text\": \"" + "x".repeat(1 << 20) + "\"}").getBytes(StandardCharsets.UTF_8);
+        Event event = Event.of("invoice.paid", large);
+
+        assertThat(least(i ->
+                        publisher.publish(event.toBuilder().id("event " + i).build())))
+                .as("bytes for one event of a mebibyte")
+                .isBetween(1L, 1L << 16);
     }
 
     private interface Work {

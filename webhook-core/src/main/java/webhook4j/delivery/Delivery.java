@@ -1,7 +1,5 @@
 package webhook4j.delivery;
 
-import static java.util.Objects.requireNonNull;
-
 import java.net.URI;
 import java.time.Instant;
 import java.util.Locale;
@@ -23,6 +21,7 @@ public final class Delivery {
     private final @Nullable URI uri;
     private final boolean withBody;
     private final String format;
+    private final @Nullable String orderKey;
     private final Instant createdAt;
     private final DeliveryState state;
     private final int attempts;
@@ -30,13 +29,14 @@ public final class Delivery {
     private final int ownFaults;
     private final @Nullable AttemptSummary lastAttempt;
 
-    private Delivery(Builder builder) {
+    Delivery(DeliveryBuilder builder) {
         id = builder.id;
         event = builder.event;
         webhookId = builder.webhookId;
         uri = builder.uri;
         withBody = builder.withBody;
         format = builder.format;
+        orderKey = builder.orderKey;
         createdAt = builder.createdAt;
         state = builder.state;
         attempts = builder.attempts;
@@ -55,8 +55,8 @@ public final class Delivery {
      * @return a builder; not safe for use by many threads
      * @throws IllegalArgumentException if the event has no id
      */
-    public static Builder builder(String id, Event event, String webhookId, Instant createdAt) {
-        return new Builder(id, event, webhookId, createdAt);
+    public static DeliveryBuilder builder(String id, Event event, String webhookId, Instant createdAt) {
+        return new DeliveryBuilder(id, event, webhookId, createdAt);
     }
 
     /**
@@ -151,6 +151,16 @@ public final class Delivery {
     }
 
     /**
+     * What it shares with the deliveries of its webhook that keep an order with it: among those of one key, the next is
+     * attempted only when the one before has come to its end.
+     *
+     * @return 1 to 255 characters, or empty when it waits for no other
+     */
+    public Optional<String> orderKey() {
+        return Optional.ofNullable(orderKey);
+    }
+
+    /**
      * When it was made.
      *
      * @return the time of {@code publish}
@@ -171,7 +181,7 @@ public final class Delivery {
     /**
      * When it is tried next.
      *
-     * @return the earliest time, or empty when it is finished or held
+     * @return the earliest time, or empty when it is finished, held or blocked
      */
     public Optional<Instant> nextAttempt() {
         return state instanceof DeliveryState.Pending pending ? Optional.of(pending.nextAttempt()) : Optional.empty();
@@ -275,11 +285,12 @@ public final class Delivery {
      *
      * @return a builder that holds all of this
      */
-    public Builder toBuilder() {
-        Builder builder = new Builder(id, event, webhookId, createdAt);
+    public DeliveryBuilder toBuilder() {
+        DeliveryBuilder builder = new DeliveryBuilder(id, event, webhookId, createdAt);
         builder.uri = uri;
         builder.withBody = withBody;
         builder.format = format;
+        builder.orderKey = orderKey;
         builder.state = state;
         builder.attempts = attempts;
         builder.attemptsBeforeReplay = attemptsBeforeReplay;
@@ -309,135 +320,5 @@ public final class Delivery {
         String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
         int port = uri.getPort() >= 0 ? uri.getPort() : scheme.equals("https") ? 443 : 80;
         return scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + ":" + port;
-    }
-
-    /** Collects what makes a delivery. Not safe for use by many threads; may build more than one. */
-    public static final class Builder {
-
-        private final String id;
-        private final Event event;
-        private final String webhookId;
-        private final Instant createdAt;
-        private @Nullable URI uri;
-        private boolean withBody = true;
-        private String format = "";
-        private DeliveryState state;
-        private int attempts;
-        private int attemptsBeforeReplay;
-        private int ownFaults;
-        private @Nullable AttemptSummary lastAttempt;
-
-        private Builder(String id, Event event, String webhookId, Instant createdAt) {
-            this.id = requireNonNull(id, "id");
-            this.event = requireNonNull(event, "event");
-            this.webhookId = requireNonNull(webhookId, "webhookId");
-            this.createdAt = requireNonNull(createdAt, "createdAt");
-            this.state = new DeliveryState.Pending(createdAt);
-            if (event.id().isEmpty()) {
-                throw new IllegalArgumentException("an event that is delivered has an id, found none on " + event);
-            }
-        }
-
-        /**
-         * Says where it goes.
-         *
-         * @param uri absolute, with a host
-         * @return this
-         * @throws IllegalArgumentException if it is not so
-         */
-        public Builder uri(URI uri) {
-            if (uri.getScheme() == null || uri.getHost() == null) {
-                throw new IllegalArgumentException(
-                        "delivery " + id + " goes to a URL with scheme and host, found one" + " without");
-            }
-            this.uri = uri;
-            return this;
-        }
-
-        /**
-         * Says whether the request has a body; without this call it has.
-         *
-         * @param withBody false for a request without a body
-         * @return this
-         */
-        public Builder withBody(boolean withBody) {
-            this.withBody = withBody;
-            return this;
-        }
-
-        /**
-         * Says which wire format it has.
-         *
-         * @param format the id of a source
-         * @return this
-         */
-        public Builder format(String format) {
-            this.format = requireNonNull(format, "format");
-            return this;
-        }
-
-        /**
-         * Says where it stands; without this call it is due since it was made.
-         *
-         * @param state the state
-         * @return this
-         */
-        public Builder state(DeliveryState state) {
-            this.state = requireNonNull(state, "state");
-            return this;
-        }
-
-        /**
-         * Says how many attempts were made.
-         *
-         * @param attempts over its whole life, 0 or more
-         * @param beforeReplay those before the last replay, 0 to {@code attempts}
-         * @return this
-         * @throws IllegalArgumentException if a number is out of its range
-         */
-        public Builder attempts(int attempts, int beforeReplay) {
-            if (beforeReplay < 0 || attempts < beforeReplay) {
-                throw new IllegalArgumentException(
-                        "expected 0 <= attempts before replay <= attempts, found " + beforeReplay + " and " + attempts);
-            }
-            this.attempts = attempts;
-            this.attemptsBeforeReplay = beforeReplay;
-            return this;
-        }
-
-        /**
-         * Says how many faults of our own side came in a row.
-         *
-         * @param ownFaults 0 or more
-         * @return this
-         */
-        public Builder ownFaults(int ownFaults) {
-            this.ownFaults = ownFaults;
-            return this;
-        }
-
-        /**
-         * Says what came of the last attempt.
-         *
-         * @param lastAttempt the summary
-         * @return this
-         */
-        public Builder lastAttempt(AttemptSummary lastAttempt) {
-            this.lastAttempt = requireNonNull(lastAttempt, "lastAttempt");
-            return this;
-        }
-
-        /**
-         * The delivery.
-         *
-         * @return a new delivery
-         * @throws IllegalStateException if it is to be attempted but has no URL
-         */
-        public Delivery build() {
-            if (uri == null && !state.isFinished()) {
-                throw new IllegalStateException("delivery " + id + " is to be attempted but has no URL; call uri(...)");
-            }
-            return new Delivery(this);
-        }
     }
 }

@@ -48,6 +48,14 @@ public interface DeliveryListener {
     default void held(Delivery delivery) {}
 
     /**
+     * A delivery failed for good, and those after it of its key wait until somebody replays it or gives it up.
+     *
+     * @param delivery the delivery, {@linkplain DeliveryState.Blocked blocked}
+     * @param reason how it failed
+     */
+    default void blocked(Delivery delivery, GivenUpReason reason) {}
+
+    /**
      * A delivery is not tried any more.
      *
      * @param delivery the delivery

@@ -36,6 +36,24 @@ public sealed interface DeliveryState {
     }
 
     /**
+     * Why the delivery is stopped: it was given up, or it blocks its key. It can be replayed then.
+     *
+     * @return the reason, or empty while it is on its way or when it was delivered
+     */
+    default Optional<GivenUpReason> stoppedFor() {
+        return Optional.empty();
+    }
+
+    /**
+     * When the delivery stopped.
+     *
+     * @return the time, present when {@link #stoppedFor()} is
+     */
+    default Optional<Instant> stoppedAt() {
+        return Optional.empty();
+    }
+
+    /**
      * An attempt is due, now or later.
      *
      * @param nextAttempt when, at the earliest
@@ -79,6 +97,32 @@ public sealed interface DeliveryState {
     }
 
     /**
+     * It failed for good, under an order that lets nothing pass it: it and the later deliveries of its key wait until
+     * somebody replays it or gives it up. It is not finished.
+     *
+     * @param at since when
+     * @param reason how it failed
+     * @param detail a sentence for a person; holds no body and no secret
+     */
+    record Blocked(Instant at, GivenUpReason reason, String detail) implements DeliveryState {
+        public Blocked {
+            requireNonNull(at, "at");
+            requireNonNull(reason, "reason");
+            requireNonNull(detail, "detail");
+        }
+
+        @Override
+        public Optional<GivenUpReason> stoppedFor() {
+            return Optional.of(reason);
+        }
+
+        @Override
+        public Optional<Instant> stoppedAt() {
+            return Optional.of(at);
+        }
+    }
+
+    /**
      * The endpoint took it.
      *
      * @param at when
@@ -101,16 +145,39 @@ public sealed interface DeliveryState {
      * @param at since when
      * @param reason why
      * @param detail a sentence for a person; holds no body and no secret
+     * @param parksKey whether the later deliveries of its {@linkplain Delivery#orderKey() key} are given up as well, for
+     *     as long as it is kept like this
      */
-    record GivenUp(Instant at, GivenUpReason reason, String detail) implements DeliveryState {
+    record GivenUp(Instant at, GivenUpReason reason, String detail, boolean parksKey) implements DeliveryState {
         public GivenUp {
             requireNonNull(at, "at");
             requireNonNull(reason, "reason");
             requireNonNull(detail, "detail");
         }
 
+        /**
+         * It is not tried any more, which is nothing to any other delivery.
+         *
+         * @param at since when
+         * @param reason why
+         * @param detail a sentence for a person; holds no body and no secret
+         */
+        public GivenUp(Instant at, GivenUpReason reason, String detail) {
+            this(at, reason, detail, false);
+        }
+
         @Override
         public Optional<Instant> finishedAt() {
+            return Optional.of(at);
+        }
+
+        @Override
+        public Optional<GivenUpReason> stoppedFor() {
+            return Optional.of(reason);
+        }
+
+        @Override
+        public Optional<Instant> stoppedAt() {
             return Optional.of(at);
         }
     }

@@ -17,5 +17,9 @@ public enum GivenUpReason {
     /** Its webhook was disabled for longer than deliveries are kept for it. */
     DISABLED_TOO_LONG,
     /** Its webhook was removed. */
-    WEBHOOK_REMOVED
+    WEBHOOK_REMOVED,
+    /** An earlier delivery of its key failed for good, under an order that parks. It was not attempted. */
+    PARKED,
+    /** Somebody gave it up by hand. */
+    BY_HAND
 }

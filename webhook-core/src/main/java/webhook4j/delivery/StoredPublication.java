@@ -9,7 +9,7 @@ import java.util.Set;
 final class StoredPublication {
 
     final PublicationKey key;
-    final Set<StoredDelivery> deliveries = new LinkedHashSet<>();
+    final Set<StoredDelivery> deliveries;
     /** The bytes of the body that the deliveries share; 0 if there are none. */
     final long bodyBytes;
     /** How many of the deliveries are not finished. */
@@ -17,8 +17,9 @@ final class StoredPublication {
     /** When the last of them was finished. */
     Instant finishedAt;
 
-    StoredPublication(PublicationKey key, Instant at, long bodyBytes) {
+    StoredPublication(PublicationKey key, Instant at, long bodyBytes, int size) {
         this.key = key;
+        this.deliveries = new LinkedHashSet<>(size + 1, 1);
         this.bodyBytes = bodyBytes;
         this.finishedAt = at;
     }

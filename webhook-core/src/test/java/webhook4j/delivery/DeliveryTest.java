@@ -25,7 +25,7 @@ class DeliveryTest {
             .body("{\"secret\":1}".getBytes(StandardCharsets.UTF_8))
             .build();
 
-    private static Delivery.Builder delivery(String url) {
+    private static DeliveryBuilder delivery(String url) {
         return Delivery.builder("d1", EVENT, "ci", T0).uri(URI.create(url));
     }
 
@@ -84,7 +84,7 @@ class DeliveryTest {
 
     @Test
     void has_a_url_unless_it_is_given_up() {
-        Delivery.Builder builder = Delivery.builder("d1", EVENT, "ci", T0);
+        DeliveryBuilder builder = Delivery.builder("d1", EVENT, "ci", T0);
 
         assertThat(builder.state(new GivenUp(T0, GivenUpReason.TEMPLATE, "no value"))
                         .build()

@@ -4,11 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,9 +13,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import webhook4j.delivery.Allowance;
@@ -36,34 +30,17 @@ import webhook4j.delivery.Lease;
 import webhook4j.delivery.LeaseBatch;
 import webhook4j.delivery.LeaseRequest;
 import webhook4j.delivery.PublicationKey;
+import webhook4j.delivery.Reopening;
 import webhook4j.event.Event;
 
 /**
  * What every {@link DeliveryStore} does, as tests. The author of a store extends this class and says how a store is
  * made; JUnit does the rest.
  */
-public abstract class DeliveryStoreContract {
-
-    private static final Instant T0 = Instant.parse("2026-01-01T00:00:00Z");
-    private static final URI CI = URI.create("https://ci.example.com/hooks");
-    private static final URI CHAT = URI.create("https://chat.example.com/in");
-    private static final int MANY = 1_000;
+public abstract class DeliveryStoreContract extends StoppedDeliveriesContract {
 
     /** For the subclass. */
     protected DeliveryStoreContract() {}
-
-    /**
-     * Makes a new empty store.
-     *
-     * @param maxDeliveries its bound for unfinished deliveries
-     * @param maxBodyBytes its bound for the bodies of unfinished deliveries, each counted once for a publication
-     * @return the store
-     */
-    protected abstract DeliveryStore newStore(int maxDeliveries, long maxBodyBytes);
-
-    private DeliveryStore newStore() {
-        return newStore(MANY, 1_000_000);
-    }
 
     @Test
     void gives_back_what_was_added() {
@@ -85,6 +62,7 @@ public abstract class DeliveryStoreContract {
         Delivery given = delivery("d1", "e1", "ci", CI).toBuilder()
                 .withBody(false)
                 .format("jira")
+                .orderKey("10001")
                 .attempts(5, 2)
                 .ownFaults(1)
                 .lastAttempt(
@@ -325,11 +303,11 @@ public abstract class DeliveryStoreContract {
         store.add(key("e1"), T0, List.of(failed));
         assertThat(idsOf(lease(store, T0, 9))).isEmpty();
 
-        boolean reopened = store.reopen(failed.replayed(CI, T0));
+        Reopening reopened = store.reopen(failed.replayed(CI, T0));
 
-        assertThat(reopened).isTrue();
-        assertThat(store.reopen(failed.replayed(CI, T0))).isFalse();
-        assertThat(store.reopen(delivery("unknown", "e1", "ci", CI))).isFalse();
+        assertThat(reopened).isEqualTo(Reopening.TAKEN);
+        assertThat(store.reopen(failed.replayed(CI, T0))).isEqualTo(Reopening.NOT_STOPPED);
+        assertThat(store.reopen(delivery("unknown", "e1", "ci", CI))).isEqualTo(Reopening.NOT_STOPPED);
         assertThat(idsOf(lease(store, T0, 9))).containsExactly("d1");
         assertThat(store.unfinished()).isEqualTo(1);
     }
@@ -372,52 +350,5 @@ public abstract class DeliveryStoreContract {
 
         assertThat(seen.stream().distinct()).hasSize(1);
         assertThat(store.unfinished()).isEqualTo(1);
-    }
-
-    private static <T> List<T> inParallel(int threads, Callable<T> work) throws Exception {
-        ExecutorService executor = Executors.newFixedThreadPool(threads);
-        try {
-            List<T> results = new ArrayList<>();
-            for (Future<T> future : executor.invokeAll(Collections.nCopies(threads, work))) {
-                results.add(future.get());
-            }
-            return results;
-        } finally {
-            executor.shutdown();
-        }
-    }
-
-    private static PublicationKey key(String eventId) {
-        return new PublicationKey("", eventId, Optional.empty());
-    }
-
-    private static Event event(String id) {
-        return Event.builder("x").id(id).build();
-    }
-
-    private static Delivery delivery(String id, String eventId, String webhookId, URI uri) {
-        return Delivery.builder(id, event(eventId), webhookId, T0).uri(uri).build();
-    }
-
-    private static Delivery of(String id, Event event, String webhookId) {
-        return Delivery.builder(id, event, webhookId, T0).uri(CI).build();
-    }
-
-    private static LeaseBatch lease(DeliveryStore store, Instant now, int max) {
-        return store.lease(new LeaseRequest(now, now.plusSeconds(60), max, Allowances.of(MANY)));
-    }
-
-    private static List<String> idsOf(LeaseBatch batch) {
-        return batch.leases().stream().map(lease -> lease.delivery().id()).toList();
-    }
-
-    private static boolean finish(DeliveryStore store, Lease lease, int status) {
-        return store.complete(lease, lease.delivery().in(new Delivered(T0, status)));
-    }
-
-    private static void assertSame(Delivery found, Delivery expected) {
-        assertThat(found).usingRecursiveComparison().ignoringFields("event").isEqualTo(expected);
-        assertThat(found.event().body().bytes())
-                .isEqualTo(expected.event().body().bytes());
     }
 }
