@@ -6,6 +6,7 @@ module webhook4j.core {
     requires static transitive org.jspecify;
     requires transitive com.fasterxml.jackson.databind;
     requires org.slf4j;
+    requires static com.nimbusds.jose.jwt;
 
     exports webhook4j.delivery;
     exports webhook4j.event;

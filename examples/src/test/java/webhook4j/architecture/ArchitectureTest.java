@@ -146,6 +146,18 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    @Test
+    void nimbus_stays_behind_one_class() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("webhook4j.signature.Jws")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.nimbusds..")
+                .because("it is optional: a class that touches it cannot be loaded without it")
+                .check(CLASSES);
+    }
+
     private static ArchRule noneOf(String[] packages, String[]... others) {
         String[] above = Stream.of(others).flatMap(Stream::of).toArray(String[]::new);
         return noClasses()

@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.regex.Pattern;
 
@@ -35,6 +36,9 @@ public final class Json {
 
     /** A message quotes at most this many characters of a body. */
     private static final int MAX_QUOTE = 40;
+
+    /** The first byte of it in UTF-8. */
+    private static final byte BYTE_ORDER_MARK = (byte) 0xef;
 
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\x{85}\\x{2028}\\x{2029}]+");
 
@@ -111,6 +115,46 @@ public final class Json {
                             .formatted(value.getClass().getName(), e.getOriginalMessage()),
                     e);
         }
+    }
+
+    /**
+     * Writes an object around a document, which stays as it is, byte for byte.
+     *
+     * @param member the name that the document gets
+     * @param document one JSON document in UTF-8, without a byte order mark
+     * @param others the other members, none of which has that name; they come behind the document
+     * @return the bytes
+     * @throws EventException if the document is none: it could end the object early, and add members of its own
+     */
+    public static byte[] around(String member, byte[] document, ObjectNode others) {
+        read(document);
+        if (document[0] == BYTE_ORDER_MARK || contains(document, (byte) 0)) { // a zero is in any other encoding
+            throw EventException.badJson(
+                    "expected JSON in UTF-8 without a byte order mark, found another encoding",
+                    EventException.NOWHERE,
+                    null);
+        }
+        byte[] name = write(member);
+        byte[] rest = write(others);
+        ByteArrayOutputStream whole = new ByteArrayOutputStream(name.length + document.length + rest.length + 2);
+        whole.write('{');
+        whole.writeBytes(name);
+        whole.write(':');
+        whole.writeBytes(document);
+        if (!others.isEmpty()) {
+            whole.write(',');
+        }
+        whole.write(rest, 1, rest.length - 1);
+        return whole.toByteArray();
+    }
+
+    private static boolean contains(byte[] bytes, byte wanted) {
+        for (byte b : bytes) {
+            if (b == wanted) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -134,14 +134,34 @@ public final class Headers {
     public static void requireField(String name, String value) {
         requireNonNull(name, "name");
         requireNonNull(value, "value");
-        if (name.isEmpty() || !name.chars().allMatch(Headers::isTokenCharacter)) {
+        if (!isToken(name)) {
             throw new IllegalArgumentException("expected a header name of letters, digits and !#$%&'*+-.^_`|~, found '"
                     + name.replaceAll("[^\\x20-\\x7e]", "?") + "'");
         }
-        if (value.chars().anyMatch(c -> (c < 0x20 && c != '\t') || c == 0x7f || c > 0xff)) {
+        if (!isFieldValue(value)) {
             throw new IllegalArgumentException("the value of header '" + name
                     + "' has a line break, a control character or one beyond Latin-1; remove it");
         }
+    }
+
+    /** A loop, as is the next: every header of every attempt comes here, and a stream costs more than the header. */
+    private static boolean isToken(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (!isTokenCharacter(name.charAt(i))) {
+                return false;
+            }
+        }
+        return !name.isEmpty();
+    }
+
+    private static boolean isFieldValue(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if ((c < 0x20 && c != '\t') || c == 0x7f || c > 0xff) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Map<String, List<String>> copy() {

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class HubSignature implements Verifier {
 
     private static final Logger LOG = LoggerFactory.getLogger(HubSignature.class);
-    private static final String ALGORITHM = "HmacSHA256";
+    private static final SignatureAlgorithm ALGORITHM = SignatureAlgorithm.HMAC_SHA256;
     private static final String WORD = "sha256";
     private static final int MIN_ADVISED_SECRET = 16;
     private static final byte[] NOTHING = {};
@@ -69,7 +69,9 @@ public final class HubSignature implements Verifier {
         return new HubSignature(
                 scheme,
                 header,
-                secrets.stream().map(secret -> new MacPool(ALGORITHM, secret)).toArray(MacPool[]::new));
+                secrets.stream()
+                        .map(secret -> MacPool.ofMany(ALGORITHM, secret))
+                        .toArray(MacPool[]::new));
     }
 
     /**
@@ -92,7 +94,7 @@ public final class HubSignature implements Verifier {
      * @return the header's value: {@code sha256=} and 64 digits
      */
     public static String sign(Secret secret, byte[] prefix, ByteBuffer body) {
-        return WORD + '=' + HexFormat.of().formatHex(new MacPool(ALGORITHM, secret).tag(prefix, body));
+        return WORD + '=' + HexFormat.of().formatHex(secret.tag(ALGORITHM, prefix, body));
     }
 
     @Override

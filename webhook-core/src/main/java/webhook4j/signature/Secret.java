@@ -2,18 +2,31 @@ package webhook4j.signature;
 
 import static java.util.Objects.requireNonNull;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A key that both ends share. Never printed: {@code toString} shows nothing of it.
  *
  * <p>Immutable; safe to share between threads.
  */
-public final class Secret {
+public final class Secret implements SigningKey {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Secret.class);
+    private static final String STANDARD_PREFIX = "whsec_";
+    private static final int MIN_STANDARD = 24;
+    private static final int MAX_STANDARD = 64;
 
     private final byte[] key;
+
+    /** Of the algorithm that it last signed by; it hardly ever signs by two. */
+    private volatile @Nullable MacPool macs;
 
     private Secret(byte[] key) {
         this.key = key;
@@ -52,6 +65,29 @@ public final class Secret {
     }
 
     /**
+     * A secret as Standard Webhooks writes it. Warns in the log unless it has 24 to 64 bytes, as the specification
+     * advises.
+     *
+     * <p>Source: Standard Webhooks, "Signature scheme", read 2026-11.
+     *
+     * @param text {@code whsec_}, which may be left out, and base64, padded or not
+     * @return the secret
+     * @throws IllegalArgumentException if it is no such text; the message does not show it
+     */
+    public static Secret ofStandardWebhooks(String text) {
+        String base64 = text.startsWith(STANDARD_PREFIX) ? text.substring(STANDARD_PREFIX.length()) : text;
+        Secret secret = of(SecretText.bytes(base64, "behind '" + STANDARD_PREFIX + "'"));
+        if (secret.size() < MIN_STANDARD || secret.size() > MAX_STANDARD) {
+            LOG.warn(
+                    "a secret of Standard Webhooks has {} bytes; {} to {} are advised",
+                    secret.size(),
+                    MIN_STANDARD,
+                    MAX_STANDARD);
+        }
+        return secret;
+    }
+
+    /**
      * The key.
      *
      * @return a copy
@@ -67,6 +103,28 @@ public final class Secret {
      */
     public int size() {
         return key.length;
+    }
+
+    @Override
+    public boolean signsBy(SignatureAlgorithm algorithm) {
+        return algorithm.isHmac();
+    }
+
+    @Override
+    public CompletionStage<byte[]> sign(SignatureAlgorithm algorithm, byte[] prefix, ByteBuffer message) {
+        if (!signsBy(algorithm)) {
+            throw new IllegalArgumentException("key " + this + " cannot sign by " + algorithm);
+        }
+        return CompletableFuture.completedFuture(tag(algorithm, prefix, message));
+    }
+
+    byte[] tag(SignatureAlgorithm algorithm, byte[] prefix, ByteBuffer message) {
+        MacPool pool = macs;
+        if (pool == null || !pool.isOf(algorithm)) {
+            pool = MacPool.ofOne(algorithm, this);
+            macs = pool;
+        }
+        return pool.tag(prefix, message);
     }
 
     /** Compares in a time that does not depend on where the keys differ. */
