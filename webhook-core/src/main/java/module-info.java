@@ -11,10 +11,12 @@ module webhook4j.core {
     exports webhook4j.delivery;
     exports webhook4j.event;
     exports webhook4j.filter;
+    exports webhook4j.icescrum;
     exports webhook4j.inbox;
     exports webhook4j.jira;
     exports webhook4j.registry;
     exports webhook4j.signature;
     exports webhook4j.source;
     exports webhook4j.template;
+    exports webhook4j.xurrent;
 }

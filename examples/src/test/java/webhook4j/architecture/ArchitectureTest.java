@@ -27,6 +27,8 @@ class ArchitectureTest {
     private static final String[] CORE = {
         "webhook4j.event..",
         "webhook4j.jira..",
+        "webhook4j.icescrum..",
+        "webhook4j.xurrent..",
         "webhook4j.source..",
         "webhook4j.registry..",
         "webhook4j.template..",

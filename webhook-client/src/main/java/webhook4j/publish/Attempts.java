@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -121,31 +122,50 @@ final class Attempts {
                 nextStep.asked(result, clock.instant()));
     }
 
-    /** Sends one request. The future never fails. */
-    CompletableFuture<DispatchResult> send(Supplier<DeliveryRequest> request, Duration deadline) {
+    /** Has one request made and sends it. The future never fails. */
+    CompletableFuture<DispatchResult> send(Supplier<CompletionStage<DeliveryRequest>> making, Duration deadline) {
         Instant start = clock.instant();
         CompletableFuture<DispatchResult> ended = new CompletableFuture<>();
+        try {
+            making.get().whenComplete((request, fault) -> {
+                if (request == null) {
+                    ended.complete(ownFault(fault, start));
+                } else {
+                    dispatch(request, deadline, ended);
+                }
+            });
+        } catch (RuntimeException | Error e) { // an optional part may be missing: that is an Error
+            ended.complete(ownFault(e, start));
+        }
+        return ended;
+    }
+
+    private void dispatch(DeliveryRequest request, Duration deadline, CompletableFuture<DispatchResult> ended) {
+        Instant start = clock.instant();
         Cancellable timer = clock.wakeAt(start.plus(deadline).plus(EngineSettings.GRACE), () -> {
             ended.complete(failed(FailureKind.DEADLINE, "the dispatcher gave no result in time", start));
             return CompletableFuture.completedFuture(null);
         });
+        Consumer<DispatchResult> end = result -> {
+            timer.cancel();
+            ended.complete(result);
+        };
         try {
-            CompletionStage<DispatchResult> stage = dispatcher.dispatch(request.get());
-            stage.whenComplete((result, fault) -> ended.complete(result != null ? result : ownFault(fault, start)));
-        } catch (RuntimeException | Error e) { // an optional part may be missing: that is an Error
-            ended.complete(ownFault(e, start));
+            CompletionStage<DispatchResult> stage = dispatcher.dispatch(request);
+            stage.whenComplete((result, fault) -> end.accept(result != null ? result : ownFault(fault, start)));
+        } catch (RuntimeException | Error e) {
+            end.accept(ownFault(e, start));
         }
-        return ended.whenComplete((result, fault) -> timer.cancel());
     }
 
-    /** The fault's message may hold anything, so only its type is kept. */
+    /** The fault's message may hold anything, a secret or a URL too, so only its type and place are kept. */
     private DispatchResult ownFault(@Nullable Throwable fault, Instant start) {
         Throwable cause = fault instanceof CompletionException && fault.getCause() != null ? fault.getCause() : fault;
-        LOG.debug("An attempt failed on our own side", cause);
-        String detail = cause == null
-                ? "the dispatcher gave no result"
-                : cause.getClass().getName();
-        return failed(FailureKind.OWN_FAULT, detail, start);
+        if (cause == null) {
+            return failed(FailureKind.OWN_FAULT, "the dispatcher gave no result", start);
+        }
+        LOG.debug("An attempt failed on our own side: {}", WithoutMessage.of(cause));
+        return failed(FailureKind.OWN_FAULT, cause.getClass().getName(), start);
     }
 
     private DispatchResult failed(FailureKind kind, String detail, Instant start) {

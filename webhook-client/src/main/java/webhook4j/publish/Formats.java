@@ -9,17 +9,17 @@ import webhook4j.event.Event;
 import webhook4j.registry.Webhook;
 import webhook4j.source.EventCatalog;
 import webhook4j.source.EventCatalog.FilterUse;
-import webhook4j.source.Source;
+import webhook4j.source.WireFormat;
 
 /** The sources that a publisher knows: in which wire format an event goes out, and what is known of its type. */
 final class Formats {
 
-    private final List<Source> sources;
-    private final Source forOwnEvents;
+    private final List<WireFormat> sources;
+    private final WireFormat forOwnEvents;
     private final boolean filtersAsInJiraServer;
-    private final Map<String, Source> byId = new LinkedHashMap<>();
+    private final Map<String, WireFormat> byId = new LinkedHashMap<>();
 
-    Formats(List<Source> sources, Source forOwnEvents, boolean filtersAsInJiraServer) {
+    Formats(List<WireFormat> sources, WireFormat forOwnEvents, boolean filtersAsInJiraServer) {
         this.sources = List.copyOf(sources);
         this.forOwnEvents = forOwnEvents;
         this.filtersAsInJiraServer = filtersAsInJiraServer;
@@ -27,7 +27,7 @@ final class Formats {
         byId.putIfAbsent(forOwnEvents.id(), forOwnEvents);
     }
 
-    Optional<Source> find(String id) {
+    Optional<WireFormat> find(String id) {
         return Optional.ofNullable(byId.get(id));
     }
 
@@ -36,11 +36,11 @@ final class Formats {
     }
 
     /** The format in which an event goes to a webhook: the webhook's own, else the event's. */
-    Source of(Webhook webhook, Event event) {
+    WireFormat of(Webhook webhook, Event event) {
         return webhook.format().flatMap(this::find).orElseGet(() -> of(event));
     }
 
-    private Source of(Event event) {
+    private WireFormat of(Event event) {
         return sources.stream()
                 .filter(source -> source.recognises(event))
                 .findFirst()
@@ -48,7 +48,7 @@ final class Formats {
     }
 
     /** The format in which a webhook gets most of its events. */
-    Source of(Webhook webhook) {
+    WireFormat of(Webhook webhook) {
         return webhook.format()
                 .flatMap(this::find)
                 .orElseGet(() -> webhook.events().currentTypes().stream()
@@ -56,6 +56,21 @@ final class Formats {
                         .map(type -> of(Event.builder(type.value()).build()))
                         .findFirst()
                         .orElse(forOwnEvents));
+    }
+
+    /** The formats in which a webhook may get what it listens to. */
+    List<WireFormat> allOf(Webhook webhook) {
+        if (webhook.format().isPresent()) {
+            return find(webhook.format().get()).stream().toList();
+        }
+        return webhook.events()
+                .currentTypes()
+                .filter(types -> !types.isEmpty())
+                .map(types -> types.stream()
+                        .map(type -> of(Event.builder(type.value()).build()))
+                        .distinct()
+                        .toList())
+                .orElseGet(() -> List.copyOf(byId.values()));
     }
 
     /** Whether filters have a say about an event; they have about every event that no catalogue knows. */

@@ -13,7 +13,7 @@ import webhook4j.delivery.FailureKind;
 import webhook4j.delivery.Ruling;
 import webhook4j.event.Event;
 import webhook4j.registry.Webhook;
-import webhook4j.source.Source;
+import webhook4j.source.WireFormat;
 import webhook4j.template.MissingVariable;
 import webhook4j.template.UrlTemplate;
 
@@ -83,7 +83,7 @@ final class Pings {
 
     /** An event in the format that the webhook is used to; it has the members by which Jira's receivers know one. */
     private Event event(Webhook webhook, Instant now) {
-        Source source = formats.of(webhook);
+        WireFormat source = formats.of(webhook);
         return Event.builder(PING)
                 .tenant(webhook.tenant())
                 .id(ids.next())

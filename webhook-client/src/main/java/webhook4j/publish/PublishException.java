@@ -17,6 +17,12 @@ public final class PublishException extends RuntimeException {
         NO_FILTER_LANGUAGE,
         /** The publisher has no source of the name that the webhook's format has. */
         UNKNOWN_FORMAT,
+        /** The publisher has no signature scheme of the name that the webhook asks for. */
+        UNKNOWN_SIGNATURE,
+        /** The webhook asks for a signature scheme and has no key to sign with. */
+        MISSING_KEY,
+        /** The webhook has a key that its signature scheme cannot use, or its wire format signs nothing. */
+        UNUSABLE_KEY,
         /** An attempt might take longer than the publisher leases a delivery for. */
         DEADLINE_TOO_LONG
     }
@@ -48,6 +54,42 @@ public final class PublishException extends RuntimeException {
                 Kind.UNKNOWN_FORMAT,
                 webhookId,
                 "its format is '" + format + "', which no source has; known are " + String.join(", ", known),
+                null);
+    }
+
+    static PublishException unknownSignature(String webhookId, String scheme, Iterable<String> known) {
+        return new PublishException(
+                Kind.UNKNOWN_SIGNATURE,
+                webhookId,
+                "its signature is '" + scheme + "', which no scheme is; known are " + String.join(", ", known)
+                        + "; add others by WebhookPublisher.builder().signature(...)",
+                null);
+    }
+
+    static PublishException missingKey(String webhookId, String scheme) {
+        return new PublishException(
+                Kind.MISSING_KEY,
+                webhookId,
+                "its signature is '" + scheme + "', and it has no key to sign with; add one by secret(...)",
+                null);
+    }
+
+    static PublishException unusableKey(String webhookId, String scheme, int key, int keys, String refusal) {
+        return new PublishException(
+                Kind.UNUSABLE_KEY,
+                webhookId,
+                "signature '" + scheme + "' cannot use key " + key + " of " + keys + ": " + refusal
+                        + "; hand over another key, or ask for another scheme by signature(...)",
+                null);
+    }
+
+    static PublishException unsignedFormat(String webhookId, String format) {
+        return new PublishException(
+                Kind.UNUSABLE_KEY,
+                webhookId,
+                "it has keys, and format '" + format
+                        + "', in which it may get events, signs nothing; ask for a scheme by"
+                        + " signature(...), for another format, or drop the keys",
                 null);
     }
 

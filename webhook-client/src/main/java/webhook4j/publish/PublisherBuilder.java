@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
@@ -34,8 +35,11 @@ import webhook4j.publish.Endpoints.EndpointSettings;
 import webhook4j.registry.InMemoryWebhookRegistry;
 import webhook4j.registry.WebhookRegistry;
 import webhook4j.signature.Headers;
+import webhook4j.signature.RemoteKey;
+import webhook4j.signature.SignatureScheme;
 import webhook4j.source.Generic;
 import webhook4j.source.Source;
+import webhook4j.source.WireFormat;
 
 /**
  * Collects what a {@link WebhookPublisher} is made of. Everything has a default.
@@ -50,8 +54,10 @@ public final class PublisherBuilder {
     private @Nullable WebhookHealthStore healthStore;
     private @Nullable FilterLanguage language;
     private @Nullable EngineClock clock;
-    private final List<Source> sources = new ArrayList<>();
-    private Source forOwnEvents = Generic.format();
+    private final List<WireFormat> sources = new ArrayList<>();
+    private WireFormat forOwnEvents = Generic.format();
+    private final List<SignatureScheme> signatures = new ArrayList<>();
+    private @Nullable Executor signers;
     private boolean filtersAsInJiraServer;
     private RandomGenerator random = new SecureRandom();
     private DeliveryPolicy policy = DeliveryPolicy.standardWebhooks();
@@ -135,10 +141,10 @@ public final class PublisherBuilder {
      * Adds a system in whose format events can go out, asked before those that are known without this call: {@link
      * Jira}, and those that {@link ServiceLoader} finds.
      *
-     * @param source the source
+     * @param source the system's wire format; every {@link Source} is one
      * @return this
      */
-    public PublisherBuilder source(Source source) {
+    public PublisherBuilder source(WireFormat source) {
         sources.add(requireNonNull(source, "source"));
         return this;
     }
@@ -146,11 +152,35 @@ public final class PublisherBuilder {
     /**
      * Sets the format of events that no source recognises: an application's own. Without this call {@link Generic}.
      *
-     * @param source the source
+     * @param source the wire format
      * @return this
      */
-    public PublisherBuilder formatOfOwnEvents(Source source) {
+    public PublisherBuilder formatOfOwnEvents(WireFormat source) {
         this.forOwnEvents = requireNonNull(source, "source");
+        return this;
+    }
+
+    /**
+     * Adds a signature scheme that webhooks can ask for by its name, beside {@linkplain SignatureScheme#builtIn() those
+     * that are built in}. It takes the place of one of the same name.
+     *
+     * @param scheme the scheme
+     * @return this
+     */
+    public PublisherBuilder signature(SignatureScheme scheme) {
+        signatures.add(requireNonNull(scheme, "scheme"));
+        return this;
+    }
+
+    /**
+     * Sets what calls the signers of {@link RemoteKey}s, which may block; without this call up to 8 threads of the
+     * publisher's own, made when they are needed.
+     *
+     * @param executor stays open when the publisher is closed
+     * @return this
+     */
+    public PublisherBuilder signerExecutor(Executor executor) {
+        this.signers = requireNonNull(executor, "executor");
         return this;
     }
 
@@ -395,7 +425,7 @@ public final class PublisherBuilder {
         requireRange("keepHeld", keepHeld, Duration.ofSeconds(1), DisableRule.MAX_TIME);
         Optional<FilterLanguage> filters =
                 language == null ? found(FilterLanguage.class, "filterLanguage") : Optional.of(language);
-        List<Source> known = new ArrayList<>(sources);
+        List<WireFormat> known = new ArrayList<>(sources);
         known.add(Jira.format());
         ServiceLoader.load(Source.class).forEach(known::add);
         Formats formats = new Formats(known, forOwnEvents, filtersAsInJiraServer);
@@ -411,6 +441,8 @@ public final class PublisherBuilder {
                 orOwn(clock, EngineClock::system, toClose),
                 random,
                 formats,
+                new Signatures(List.copyOf(signatures)),
+                signersOrOwn(toClose),
                 new Policies(whole, keepHeld),
                 settings,
                 tenantRates,
@@ -432,6 +464,8 @@ public final class PublisherBuilder {
             EngineClock clock,
             RandomGenerator random,
             Formats formats,
+            Signatures signatures,
+            Executor signers,
             Policies policies,
             EngineSettings settings,
             Function<String, Optional<Rate>> tenantRates,
@@ -441,6 +475,15 @@ public final class PublisherBuilder {
             ToLongFunction<String> tenantBound,
             List<DeliveryListener> listeners,
             List<AutoCloseable> toClose) {}
+
+    private Executor signersOrOwn(List<AutoCloseable> toClose) {
+        if (signers != null) {
+            return signers;
+        }
+        SignerThreads own = new SignerThreads();
+        toClose.add(own);
+        return own;
+    }
 
     private static <T extends AutoCloseable> T orOwn(
             @Nullable T given, Supplier<? extends T> otherwise, List<AutoCloseable> toClose) {

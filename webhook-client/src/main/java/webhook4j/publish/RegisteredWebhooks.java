@@ -31,15 +31,22 @@ final class RegisteredWebhooks implements AutoCloseable {
 
     private final CompiledFilters filters;
     private final Formats formats;
+    private final Signatures signatures;
     private final Duration longestDeadline;
     private final Map<String, Registered> byId = new ConcurrentHashMap<>();
     private final Map<String, TenantIndex> tenants = new ConcurrentHashMap<>();
     private final Map<WebhookKey, Rate> rates = new ConcurrentHashMap<>();
     private final WebhookRegistry.Subscription subscription;
 
-    RegisteredWebhooks(WebhookRegistry registry, CompiledFilters filters, Formats formats, Duration longestDeadline) {
+    RegisteredWebhooks(
+            WebhookRegistry registry,
+            CompiledFilters filters,
+            Formats formats,
+            Signatures signatures,
+            Duration longestDeadline) {
         this.filters = filters;
         this.formats = formats;
+        this.signatures = signatures;
         this.longestDeadline = longestDeadline;
         this.subscription = registry.follow(this::changed);
     }
@@ -58,6 +65,7 @@ final class RegisteredWebhooks implements AutoCloseable {
         webhook.format().filter(format -> formats.find(format).isEmpty()).ifPresent(format -> {
             throw PublishException.unknownFormat(webhook.id(), format, formats.ids());
         });
+        checkSignature(webhook);
         webhook.delivery()
                 .deadline()
                 .filter(deadline -> deadline.compareTo(longestDeadline) > 0)
@@ -65,6 +73,15 @@ final class RegisteredWebhooks implements AutoCloseable {
                     throw PublishException.deadlineTooLong(webhook.id(), deadline, longestDeadline);
                 });
         filters.of(webhook);
+    }
+
+    /**
+     * Refuses a webhook whose requests cannot be signed as it wants.
+     *
+     * @throws PublishException says why
+     */
+    void checkSignature(Webhook webhook) {
+        signatures.check(webhook, formats.allOf(webhook));
     }
 
     private void changed(WebhookChange change) {

@@ -3,18 +3,20 @@ package webhook4j.publish;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import webhook4j.delivery.Delivery;
 import webhook4j.delivery.DeliveryRequest;
 import webhook4j.event.Event;
 import webhook4j.registry.Webhook;
 import webhook4j.signature.Headers;
-import webhook4j.signature.Secret;
+import webhook4j.signature.SignatureScheme;
+import webhook4j.signature.UnsignedRequest;
 import webhook4j.source.OutgoingAttempt;
 import webhook4j.source.OutgoingMessage;
-import webhook4j.source.Source;
+import webhook4j.source.WireFormat;
 
-/** Lays out attempts: the format's body and headers, signed anew, and what the webhook adds. */
+/** Makes attempts: the format's body and headers, signed anew, and what the webhook adds. */
 final class Requests {
 
     private static final String USER_AGENT = "User-Agent";
@@ -23,30 +25,27 @@ final class Requests {
     private static final String SIGNED = "(signature)";
 
     private final Formats formats;
+    private final Signing signing;
     private final String userAgent;
     private final boolean sendsTraceparent;
 
-    Requests(Formats formats, String userAgent, boolean sendsTraceparent) {
+    Requests(Formats formats, Signing signing, String userAgent, boolean sendsTraceparent) {
         this.formats = formats;
+        this.signing = signing;
         this.userAgent = userAgent;
         this.sendsTraceparent = sendsTraceparent;
     }
 
-    /** The next attempt of a delivery. */
-    DeliveryRequest next(Delivery delivery, Webhook webhook, Instant now, Duration deadline) {
-        Source source = formats.find(delivery.format())
+    /** The next attempt of a delivery; fails if it cannot be signed. */
+    CompletionStage<DeliveryRequest> next(Delivery delivery, Webhook webhook, Instant now, Duration deadline) {
+        WireFormat format = formats.find(delivery.format())
                 .orElseThrow(() -> new IllegalStateException("no source has the format '" + delivery.format() + "'"));
         OutgoingAttempt attempt = new OutgoingAttempt(
-                delivery.event(), delivery.id(), delivery.attempts() + 1, now, delivery.withBody(), webhook.secrets());
+                delivery.event(), webhook.id(), delivery.id(), delivery.attempts() + 1, now, delivery.withBody());
         // A webhook that moved since has headers for its new endpoint, credentials perhaps: not for the old one.
         Headers own = delivery.goesTo(webhook.url().endpoint()) ? webhook.headers() : Headers.none();
         return request(
-                source,
-                attempt,
-                traced(own, delivery.event()),
-                webhook.id(),
-                delivery.uri().orElseThrow(),
-                deadline);
+                format, attempt, webhook, traced(own, delivery.event()), delivery.uri().orElseThrow(), deadline);
     }
 
     private Headers traced(Headers own, Event event) {
@@ -56,43 +55,44 @@ final class Requests {
                 .orElse(own);
     }
 
-    /** An attempt that belongs to no delivery. */
-    DeliveryRequest single(String id, Event event, Webhook webhook, URI uri, Instant now, Duration deadline) {
-        Source source = formats.of(webhook, event);
-        OutgoingAttempt attempt = new OutgoingAttempt(event, id, 1, now, !webhook.excludesBody(), webhook.secrets());
-        return request(source, attempt, webhook.headers(), webhook.id(), uri, deadline);
+    /** An attempt that belongs to no delivery; fails if it cannot be signed. */
+    CompletionStage<DeliveryRequest> single(
+            String id, Event event, Webhook webhook, URI uri, Instant now, Duration deadline) {
+        OutgoingAttempt attempt = new OutgoingAttempt(event, webhook.id(), id, 1, now, !webhook.excludesBody());
+        return request(formats.of(webhook, event), attempt, webhook, webhook.headers(), uri, deadline);
     }
 
-    private DeliveryRequest request(
-            Source source, OutgoingAttempt attempt, Headers own, String webhookId, URI uri, Duration deadline) {
-        OutgoingMessage message = source.outgoing(attempt);
-        return new DeliveryRequest(
-                attempt.deliveryId(),
-                webhookId,
-                attempt.number(),
-                uri,
-                headers(own, message),
-                message.body(),
-                deadline);
+    private CompletionStage<DeliveryRequest> request(
+            WireFormat format, OutgoingAttempt attempt, Webhook webhook, Headers own, URI uri, Duration deadline) {
+        OutgoingMessage message = format.outgoing(attempt);
+        UnsignedRequest unsigned = new UnsignedRequest(
+                webhook.id(), attempt.deliveryId(), attempt.at(), message.headers(), message.body());
+        return signing.sign(webhook, format, unsigned)
+                .thenApply(signed -> new DeliveryRequest(
+                        attempt.deliveryId(),
+                        webhook.id(),
+                        attempt.number(),
+                        uri,
+                        headers(own, signed.headers()),
+                        signed.body(),
+                        deadline));
     }
 
-    /** What the format sets cannot be overridden. */
-    private Headers headers(Headers ofWebhook, OutgoingMessage message) {
-        return Headers.none().with(USER_AGENT, userAgent).withAll(ofWebhook).withAll(message.headers());
+    /** What format and signature set cannot be overridden. */
+    private Headers headers(Headers ofWebhook, Headers ofFormat) {
+        return Headers.none().with(USER_AGENT, userAgent).withAll(ofWebhook).withAll(ofFormat);
     }
 
-    /** The headers of a first attempt, without what must not be seen: values that a secret or the webhook decides. */
+    /** The headers of a first attempt, without what must not be seen: signatures, and values that the webhook decides. */
     Headers preview(Event event, Webhook webhook, Instant now) {
-        Source source = formats.of(webhook, event);
-        boolean withBody = !webhook.excludesBody();
-        OutgoingMessage unsigned =
-                source.outgoing(new OutgoingAttempt(event, "preview", 1, now, withBody, List.<Secret>of()));
-        OutgoingMessage signed =
-                source.outgoing(new OutgoingAttempt(event, "preview", 1, now, withBody, webhook.secrets()));
-        Headers headers = headers(hidden(webhook.headers()), signed);
-        for (String name : signed.headers().toMap().keySet()) {
-            if (!signed.headers().all(name).equals(unsigned.headers().all(name))) {
-                headers = headers.with(name, SIGNED);
+        WireFormat format = formats.of(webhook, event);
+        OutgoingAttempt attempt = new OutgoingAttempt(event, webhook.id(), "preview", 1, now, !webhook.excludesBody());
+        Headers ofFormat = format.outgoing(attempt).headers();
+        Headers headers = headers(hidden(webhook.headers()), ofFormat);
+        Optional<SignatureScheme> scheme = signing.schemeOf(webhook, format);
+        if (scheme.isPresent()) {
+            for (String name : scheme.get().headers()) {
+                headers = ofFormat.contains(name) ? headers : headers.with(name, SIGNED);
             }
         }
         return headers;

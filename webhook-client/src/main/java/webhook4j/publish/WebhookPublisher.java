@@ -23,10 +23,12 @@ import webhook4j.delivery.GivenUpReason;
 import webhook4j.delivery.LoggedAttempt;
 import webhook4j.event.Event;
 import webhook4j.event.EventException;
+import webhook4j.registry.KeyRing;
 import webhook4j.registry.RegistryException;
 import webhook4j.registry.Webhook;
 import webhook4j.registry.WebhookInUseException;
 import webhook4j.registry.WebhookRegistry;
+import webhook4j.signature.SigningKey;
 import webhook4j.template.TemplateException;
 
 /**
@@ -45,6 +47,7 @@ public final class WebhookPublisher implements AutoCloseable {
     private final DeliveryStore store;
     private final EngineClock clock;
     private final RegisteredWebhooks webhooks;
+    private final Secrets secrets;
     private final Listeners listeners;
     private final Acceptance acceptance;
     private final Replays replays;
@@ -72,11 +75,13 @@ public final class WebhookPublisher implements AutoCloseable {
         listeners = new Listeners(parts.listeners());
         Announcements announcements = new Announcements(listeners);
         Formats formats = parts.formats();
-        Requests requests = new Requests(formats, parts.userAgent(), parts.sendsTraceparent());
+        Signing signing = new Signing(clock, parts.signatures(), parts.signers());
+        Requests requests = new Requests(formats, signing, parts.userAgent(), parts.sendsTraceparent());
         Policies policies = parts.policies();
         NextStep nextStep = new NextStep(policies, parts.random());
         CompiledFilters filters = new CompiledFilters(parts.language());
-        webhooks = new RegisteredWebhooks(registry, filters, formats, settings.longestDeadline());
+        webhooks = new RegisteredWebhooks(registry, filters, formats, parts.signatures(), settings.longestDeadline());
+        secrets = new Secrets(registry, webhooks, clock);
         NewDeliveries newDeliveries = new NewDeliveries(formats, nextStep, ids);
         previews = new Previews(filters, formats, requests);
         Attempts attempts = new Attempts(
@@ -123,8 +128,8 @@ public final class WebhookPublisher implements AutoCloseable {
      * @param webhook the webhook
      * @return the webhook
      * @throws RegistryException if its id is taken
-     * @throws PublishException if its filter is none or there is no language for it, or it asks for a format or a
-     *     deadline that this publisher cannot serve
+     * @throws PublishException if its filter is none or there is no language for it, or it asks for a format, a
+     *     signature or a deadline that this publisher cannot serve
      */
     public Webhook register(Webhook webhook) {
         requireNonNull(webhook, "webhook");
@@ -144,7 +149,42 @@ public final class WebhookPublisher implements AutoCloseable {
      */
     public Webhook update(Webhook webhook) {
         requireNonNull(webhook, "webhook");
-        return webhooks.checked(webhook, () -> registry.update(webhook.id(), before -> webhook));
+        Webhook kept = secrets.withoutEnded(webhook);
+        return webhooks.checked(kept, () -> registry.update(kept.id(), before -> kept));
+    }
+
+    /**
+     * Gives a webhook a new secret; the others still sign for 24 hours, where a request has room for several signatures.
+     *
+     * @param webhookId the webhook
+     * @param secret the secret, or another key that the webhook's signature scheme can use
+     * @return the webhook as it is now
+     * @throws RegistryException if there is no such webhook
+     * @throws PublishException if its signature scheme cannot use the secret
+     * @throws IllegalArgumentException if 10 others have not ended yet
+     */
+    public Webhook rotateSecret(String webhookId, SigningKey secret) {
+        return rotateSecret(webhookId, secret, KeyRing.DEFAULT_OVERLAP);
+    }
+
+    /**
+     * Gives a webhook a new secret: it is the first from the next attempt on, retries included. The others end after an
+     * overlap, or at their own earlier ends; those that have ended are dropped. Receivers have the overlap to learn the
+     * new one; where a request has room for one signature only, they must accept both before.
+     *
+     * @param webhookId the webhook
+     * @param secret the secret, or another key that the webhook's signature scheme can use
+     * @param overlap 0 to 30 days; 0 drops all others at once
+     * @return the webhook as it is now
+     * @throws RegistryException if there is no such webhook
+     * @throws PublishException if its signature scheme cannot use the secret
+     * @throws IllegalArgumentException if the overlap is not so, or 10 others have not ended yet
+     */
+    public Webhook rotateSecret(String webhookId, SigningKey secret, Duration overlap) {
+        return secrets.rotate(
+                requireNonNull(webhookId, "webhookId"),
+                requireNonNull(secret, "secret"),
+                requireNonNull(overlap, "overlap"));
     }
 
     /**
@@ -155,7 +195,7 @@ public final class WebhookPublisher implements AutoCloseable {
      * @throws RegistryException if there is no such webhook
      */
     public Webhook enable(String webhookId) {
-        Webhook enabled = registry.update(
+        Webhook enabled = secrets.update(
                 webhookId, webhook -> webhook.toBuilder().enabled(true).build());
         healths.switched(enabled);
         return enabled;
@@ -170,7 +210,7 @@ public final class WebhookPublisher implements AutoCloseable {
      * @throws RegistryException if there is no such webhook
      */
     public Webhook disable(String webhookId) {
-        Webhook disabled = registry.update(
+        Webhook disabled = secrets.update(
                 webhookId, webhook -> webhook.toBuilder().enabled(false).build());
         healths.switchedOffByHand(disabled);
         return disabled;

@@ -11,9 +11,11 @@ import webhook4j.event.Event;
 import webhook4j.event.EventException;
 import webhook4j.event.EventType;
 import webhook4j.signature.Headers;
+import webhook4j.signature.HmacSignature;
 import webhook4j.signature.HubSignature;
 import webhook4j.signature.RejectionReason;
 import webhook4j.signature.Secret;
+import webhook4j.signature.SignatureScheme;
 import webhook4j.signature.Verification;
 import webhook4j.signature.Verifier;
 import webhook4j.source.EventCatalog;
@@ -48,6 +50,7 @@ public final class Jira implements Source {
     private static final String RETRY = "X-Atlassian-Webhook-Retry";
     private static final String SIGNATURE = "X-Hub-Signature";
     private static final String CONTENT_TYPE = "Content-Type";
+    private static final SignatureScheme SCHEME = HmacSignature.jira();
 
     private final Verifier verifier;
     private final boolean unsigned;
@@ -114,7 +117,7 @@ public final class Jira implements Source {
 
     @Override
     public OutgoingMessage outgoing(OutgoingAttempt attempt) {
-        ByteBuffer body = attempt.withBody() ? attempt.event().body().buffer() : ByteBuffer.allocate(0);
+        ByteBuffer body = attempt.body();
         Headers headers = Headers.none().with(IDENTIFIER, attempt.deliveryId());
         if (body.hasRemaining()) {
             headers = headers.with(CONTENT_TYPE, "application/json");
@@ -122,11 +125,12 @@ public final class Jira implements Source {
         if (attempt.number() > 1) {
             headers = headers.with(RETRY, Integer.toString(attempt.number() - 1));
         }
-        if (!attempt.secrets().isEmpty()) {
-            headers =
-                    headers.with(SIGNATURE, HubSignature.sign(attempt.secrets().get(0), body));
-        }
         return new OutgoingMessage(headers, body);
+    }
+
+    @Override
+    public Optional<SignatureScheme> signature() {
+        return Optional.of(SCHEME);
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import webhook4j.event.EventType;
 import webhook4j.source.EventCatalog;
-import webhook4j.source.Source;
+import webhook4j.source.WireFormat;
 
 /**
  * Events of a system that a webhook selects as one: all of Jira's section {@code issue}, say.
@@ -67,12 +67,12 @@ public final class EventGroup {
     /**
      * A group of a source's catalogue.
      *
-     * @param source the source, whose {@link Source#catalog()} is asked every time
+     * @param source the source, whose {@link WireFormat#catalog()} is asked every time
      * @param name the group
      * @return the group
      * @throws IllegalArgumentException if the catalogue has no such group now
      */
-    public static EventGroup of(Source source, String name) {
+    public static EventGroup of(WireFormat source, String name) {
         return checked(of(source.id(), name, source::catalog));
     }
 

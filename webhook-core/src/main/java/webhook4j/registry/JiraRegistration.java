@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import webhook4j.event.EventType;
 import webhook4j.event.Json;
 import webhook4j.signature.Secret;
+import webhook4j.signature.SigningKey;
 import webhook4j.source.EventCatalog;
 import webhook4j.template.TemplateException;
 import webhook4j.template.TemplateOptions;
@@ -134,17 +135,22 @@ public final class JiraRegistration {
      *
      * @param webhook the webhook
      * @return a new tree; holds a credential
-     * @throws RegistryException if the secret's bytes are no UTF-8 text
+     * @throws RegistryException if the newest key is no secret, or its bytes are no UTF-8 text
      */
     public static JsonNode writeWithSecret(Webhook webhook) {
         ObjectNode json = (ObjectNode) write(webhook);
-        if (!webhook.secrets().isEmpty()) {
-            json.put("secret", text(webhook.secrets().get(0), webhook.id()));
+        if (!webhook.keys().isEmpty()) {
+            json.put("secret", text(webhook.keys().entries().get(0).key(), webhook.id()));
         }
         return json;
     }
 
-    private static String text(Secret secret, String webhookId) {
+    private static String text(SigningKey key, String webhookId) {
+        if (!(key instanceof Secret secret)) {
+            throw RegistryException.badRegistration(
+                    "the newest key of webhook '" + webhookId + "' is a " + key + ", and Jira knows none but secrets",
+                    null);
+        }
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()

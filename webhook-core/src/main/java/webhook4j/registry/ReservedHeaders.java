@@ -32,6 +32,9 @@ final class ReservedHeaders {
             "x-webhook-delivery",
             "x-webhook-attempt",
             "x-webhook-event",
+            "x-icescrum-",
+            "x-xurrent-delivery",
+            "x-4me-delivery",
             "webhook-",
             "svix-",
             "ce-");

@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import webhook4j.event.Event;
 import webhook4j.signature.Headers;
-import webhook4j.signature.Secret;
 import webhook4j.template.UrlTemplate;
 
 /**
@@ -29,7 +28,8 @@ public final class Webhook {
     private final boolean excludesBody;
     private final boolean enabled;
     private final Headers headers;
-    private final List<Secret> secrets;
+    private final KeyRing keys;
+    private final @Nullable String signature;
     private final @Nullable String format;
     private final DeliveryOptions delivery;
     private final List<String> contacts;
@@ -47,7 +47,8 @@ public final class Webhook {
         excludesBody = builder.excludeBody;
         enabled = builder.enabled;
         headers = builder.headers;
-        secrets = List.copyOf(builder.secrets);
+        keys = builder.keys;
+        signature = builder.signature;
         format = builder.format;
         delivery = builder.delivery;
         contacts = List.copyOf(builder.contacts);
@@ -171,10 +172,19 @@ public final class Webhook {
     /**
      * What its requests are signed with.
      *
-     * @return at most 10, newest first; none when they are not signed
+     * @return at most 10 keys, newest first; none when they are not signed
      */
-    public List<Secret> secrets() {
-        return secrets;
+    public KeyRing keys() {
+        return keys;
+    }
+
+    /**
+     * How its requests are signed.
+     *
+     * @return the name of a signature scheme; empty when that of the wire format signs
+     */
+    public Optional<String> signature() {
+        return Optional.ofNullable(signature);
     }
 
     /**
@@ -242,7 +252,8 @@ public final class Webhook {
                 excludesBody,
                 enabled,
                 headers,
-                secrets,
+                keys,
+                signature,
                 format,
                 delivery,
                 contacts,

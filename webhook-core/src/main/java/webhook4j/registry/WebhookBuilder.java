@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import webhook4j.event.EventType;
 import webhook4j.signature.Headers;
-import webhook4j.signature.Secret;
+import webhook4j.signature.SigningKey;
 import webhook4j.template.TemplateException;
 import webhook4j.template.TemplateOptions;
 import webhook4j.template.UrlTemplate;
@@ -20,9 +20,6 @@ import webhook4j.template.UrlTemplate;
  */
 public final class WebhookBuilder {
 
-    private static final int MAX_NAME = 255;
-    private static final int MAX_TEXT = 32_768;
-    private static final int MAX_SECRETS = 10;
     private static final int MAX_HEADERS = 50;
     private static final int MAX_CONTACTS = 50;
 
@@ -41,7 +38,10 @@ public final class WebhookBuilder {
     boolean excludeBody;
     boolean enabled = true;
     Headers headers = Headers.none();
-    List<Secret> secrets = new ArrayList<>();
+    KeyRing keys = KeyRing.empty();
+
+    @Nullable
+    String signature;
 
     @Nullable
     String format;
@@ -57,7 +57,7 @@ public final class WebhookBuilder {
     String lastUpdatedBy;
 
     WebhookBuilder(String id) {
-        this.id = checkName("id", id, 1);
+        this.id = WebhookTexts.checkName("id", id, 1);
     }
 
     WebhookBuilder(Webhook webhook) {
@@ -70,7 +70,8 @@ public final class WebhookBuilder {
         excludeBody = webhook.excludesBody();
         enabled = webhook.isEnabled();
         headers = webhook.headers();
-        secrets = new ArrayList<>(webhook.secrets());
+        keys = webhook.keys();
+        signature = webhook.signature().orElse(null);
         format = webhook.format().orElse(null);
         delivery = webhook.delivery();
         contacts = new ArrayList<>(webhook.contacts());
@@ -87,7 +88,7 @@ public final class WebhookBuilder {
      * @throws IllegalArgumentException if it is not so
      */
     public WebhookBuilder name(String name) {
-        this.name = checkName("name", name, 1);
+        this.name = WebhookTexts.checkName("name", name, 1);
         return this;
     }
 
@@ -99,7 +100,7 @@ public final class WebhookBuilder {
      * @throws IllegalArgumentException if it is not so
      */
     public WebhookBuilder tenant(String tenant) {
-        this.tenant = checkName("tenant", tenant, 0);
+        this.tenant = WebhookTexts.checkName("tenant", tenant, 0);
         return this;
     }
 
@@ -191,7 +192,7 @@ public final class WebhookBuilder {
      * @throws IllegalArgumentException if it is too long
      */
     public WebhookBuilder filter(String filter) {
-        this.filter = filter.isBlank() ? null : checkText("filter", filter);
+        this.filter = filter.isBlank() ? null : WebhookTexts.checkText("filter", filter);
         return this;
     }
 
@@ -251,24 +252,37 @@ public final class WebhookBuilder {
 
     /**
      * Adds a secret in front of the others: it is the newest from now on. One that is there already moves to the front.
+     * The others keep signing; {@link KeyRing#rotated} has them end.
      *
-     * @param secret the secret
+     * @param secret the secret, or another key
      * @return this
      */
-    public WebhookBuilder secret(Secret secret) {
-        secrets.remove(requireNonNull(secret, "secret"));
-        secrets.add(0, secret);
+    public WebhookBuilder secret(SigningKey secret) {
+        keys = keys.with(requireNonNull(secret, "secret"));
         return this;
     }
 
     /**
-     * Replaces all secrets.
+     * Replaces all keys.
      *
-     * @param secrets newest first; none for requests that are not signed
+     * @param keys newest first, at least one of them without an end; none for requests that are not signed
      * @return this
      */
-    public WebhookBuilder secrets(List<Secret> secrets) {
-        this.secrets = new ArrayList<>(secrets);
+    public WebhookBuilder keys(KeyRing keys) {
+        this.keys = requireNonNull(keys, "keys");
+        return this;
+    }
+
+    /**
+     * Says how its requests are signed; without this call by the scheme of their format.
+     *
+     * @param scheme the name of a signature scheme, 1 to 255 characters without control characters: {@code
+     *     "standard-webhooks"}
+     * @return this
+     * @throws IllegalArgumentException if it is not so
+     */
+    public WebhookBuilder signature(String scheme) {
+        this.signature = WebhookTexts.checkName("signature", scheme, 1);
         return this;
     }
 
@@ -280,7 +294,7 @@ public final class WebhookBuilder {
      * @throws IllegalArgumentException if it is not so
      */
     public WebhookBuilder format(String source) {
-        this.format = checkName("format", source, 1);
+        this.format = WebhookTexts.checkName("format", source, 1);
         return this;
     }
 
@@ -303,7 +317,7 @@ public final class WebhookBuilder {
      * @throws IllegalArgumentException if it is not so
      */
     public WebhookBuilder contact(String contact) {
-        contacts.add(checkName("contact", contact, 1));
+        contacts.add(WebhookTexts.checkName("contact", contact, 1));
         return this;
     }
 
@@ -328,7 +342,7 @@ public final class WebhookBuilder {
      * @throws IllegalArgumentException if it is too long
      */
     public WebhookBuilder description(String description) {
-        this.description = checkText("description", description);
+        this.description = WebhookTexts.checkText("description", description);
         return this;
     }
 
@@ -342,7 +356,7 @@ public final class WebhookBuilder {
      */
     public WebhookBuilder lastUpdated(Instant at, String by) {
         lastUpdated(at);
-        lastUpdatedBy = checkName("user", by, 1);
+        lastUpdatedBy = WebhookTexts.checkName("user", by, 1);
         return this;
     }
 
@@ -362,39 +376,17 @@ public final class WebhookBuilder {
      * The webhook.
      *
      * @return a new webhook
-     * @throws IllegalArgumentException if it has no URL, or too many secrets or contacts
+     * @throws IllegalArgumentException if it has no URL, too many secrets or contacts, or only secrets that end
      */
     public Webhook build() {
         if (url == null) {
             throw new IllegalArgumentException("webhook '" + id + "' has no URL; say where its events go by url(…)");
         }
-        if (secrets.size() > MAX_SECRETS) {
-            throw new IllegalArgumentException("webhook '" + id + "' has at most " + MAX_SECRETS + " secrets, found "
-                    + secrets.size() + "; drop the oldest");
-        }
+        keys.requireSound(id);
         if (contacts.size() > MAX_CONTACTS) {
             throw new IllegalArgumentException(
                     "webhook '" + id + "' has at most " + MAX_CONTACTS + " contacts, found " + contacts.size());
         }
         return new Webhook(this, url);
-    }
-
-    private static String checkName(String what, String value, int min) {
-        if (requireNonNull(value, what).length() < min || value.length() > MAX_NAME) {
-            throw new IllegalArgumentException(
-                    "%s of a webhook has %d to %d characters, found %d".formatted(what, min, MAX_NAME, value.length()));
-        }
-        if (value.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException(what + " of a webhook has no control characters, found one in it");
-        }
-        return value;
-    }
-
-    private static String checkText(String what, String value) {
-        if (value.length() > MAX_TEXT) {
-            throw new IllegalArgumentException(
-                    "%s of a webhook has at most %d characters, found %d".formatted(what, MAX_TEXT, value.length()));
-        }
-        return value;
     }
 }

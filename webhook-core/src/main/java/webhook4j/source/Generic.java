@@ -19,6 +19,7 @@ import webhook4j.signature.Headers;
 import webhook4j.signature.HubSignature;
 import webhook4j.signature.RejectionReason;
 import webhook4j.signature.Secret;
+import webhook4j.signature.SignatureScheme;
 import webhook4j.signature.TimeWindow;
 import webhook4j.signature.Verification;
 import webhook4j.signature.Verifier;
@@ -187,7 +188,7 @@ public final class Generic implements Source {
     @Override
     public OutgoingMessage outgoing(OutgoingAttempt attempt) {
         Event event = attempt.event();
-        ByteBuffer body = attempt.withBody() ? event.body().buffer() : ByteBuffer.allocate(0);
+        ByteBuffer body = attempt.body();
         Headers headers = Headers.none()
                 .with(delivery, PercentCoding.encode(attempt.deliveryId()))
                 .with(number, Integer.toString(attempt.number()))
@@ -202,11 +203,12 @@ public final class Generic implements Source {
         if (body.hasRemaining()) {
             headers = headers.with(CONTENT_TYPE, "application/json");
         }
-        if (!attempt.secrets().isEmpty()) {
-            String signed = HubSignature.sign(attempt.secrets().get(0), signedPrefix(headers), body);
-            headers = headers.with(signature, signed);
-        }
         return new OutgoingMessage(headers, body);
+    }
+
+    @Override
+    public Optional<SignatureScheme> signature() {
+        return Optional.of(new GenericSignature(signature, this::signedPrefix));
     }
 
     @Override

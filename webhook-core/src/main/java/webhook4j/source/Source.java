@@ -7,48 +7,12 @@ import webhook4j.signature.Headers;
 import webhook4j.signature.Verification;
 
 /**
- * A system that sends webhooks: how its events are named, identified, signed and laid out. Used to send in the
- * system's format, to receive it, and to imitate it.
+ * A system that sends webhooks, seen from both ends: its {@link WireFormat}, and how a receiver knows, verifies and reads
+ * what arrives in it. Used to send in the system's format, to receive it, and to imitate it.
  *
  * <p>Implementations are immutable and safe for use by many threads.
  */
-public interface Source {
-
-    /**
-     * The short name of the system, as {@link Event#source()} and webhooks use it.
-     *
-     * @return {@code "jira"}, say
-     */
-    String id();
-
-    /**
-     * The events that the system is known to send.
-     *
-     * @return the catalogue; an event that is not in it is normal
-     */
-    EventCatalog catalog();
-
-    /**
-     * Tells whether an event is one of this system: whether it says so itself or, where it names no source, whether
-     * its type is in the catalogue.
-     *
-     * @param event the event
-     * @return true if it is
-     */
-    default boolean recognises(Event event) {
-        return event.source()
-                .map(id()::equals)
-                .orElseGet(() -> catalog().find(event.type()).isPresent());
-    }
-
-    /**
-     * Lays out one attempt as this system would: body, delivery id, attempt, signature. Called for every attempt, so
-     * that each is signed anew.
-     *
-     * @param attempt the attempt
-     * @return headers and body
-     */
-    OutgoingMessage outgoing(OutgoingAttempt attempt);
+public interface Source extends WireFormat {
 
     /**
      * Tells by its headers whether a request could be of this system. Decides nothing but who is asked to verify it.

@@ -25,6 +25,7 @@ import webhook4j.source.IncomingEvent;
 import webhook4j.source.IncomingMessage;
 import webhook4j.source.OutgoingAttempt;
 import webhook4j.source.OutgoingMessage;
+import webhook4j.source.Sent;
 
 class JiraTest {
 
@@ -37,8 +38,7 @@ class JiraTest {
 
     private static OutgoingMessage sent(int attempt, boolean withBody, Secret... secrets) {
         Event event = Jira.read(JSON);
-        return Jira.format()
-                .outgoing(new OutgoingAttempt(event, "delivery-1", attempt, NOW, withBody, List.of(secrets)));
+        return Sent.by(Jira.format(), new OutgoingAttempt(event, "ci", "delivery-1", attempt, NOW, withBody), secrets);
     }
 
     private static IncomingMessage arrived(OutgoingMessage message) {

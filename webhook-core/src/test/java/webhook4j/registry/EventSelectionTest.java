@@ -5,22 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import webhook4j.event.Event;
 import webhook4j.event.EventType;
-import webhook4j.event.TypedEvent;
-import webhook4j.signature.Headers;
-import webhook4j.signature.Verification;
+import webhook4j.signature.SignatureScheme;
 import webhook4j.source.EventCatalog;
 import webhook4j.source.EventCatalog.Entry;
 import webhook4j.source.EventCatalog.FilterUse;
-import webhook4j.source.IncomingEvent;
-import webhook4j.source.IncomingMessage;
 import webhook4j.source.OutgoingAttempt;
 import webhook4j.source.OutgoingMessage;
-import webhook4j.source.Source;
+import webhook4j.source.WireFormat;
 
 class EventSelectionTest {
 
@@ -83,7 +80,7 @@ class EventSelectionTest {
 
     @Test
     void a_group_can_be_of_any_source() {
-        Source shop = new CatalogOnly("shop", catalog("invoice.paid"));
+        WireFormat shop = new CatalogOnly("shop", catalog("invoice.paid"));
 
         assertThat(EventGroup.of(shop, "invoice"))
                 .isEqualTo(EventGroup.of("shop", "invoice", shop::catalog))
@@ -158,30 +155,15 @@ class EventSelectionTest {
         return Event.of(type, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A source that is asked for nothing but its catalogue. */
-    private record CatalogOnly(String id, EventCatalog catalog) implements Source {
+    /** A format that is asked for nothing but its catalogue. */
+    private record CatalogOnly(String id, EventCatalog catalog) implements WireFormat {
         @Override
         public OutgoingMessage outgoing(OutgoingAttempt attempt) {
             throw new AssertionError("not asked");
         }
 
         @Override
-        public boolean claims(Headers headers) {
-            throw new AssertionError("not asked");
-        }
-
-        @Override
-        public Verification verify(IncomingMessage message) {
-            throw new AssertionError("not asked");
-        }
-
-        @Override
-        public IncomingEvent read(IncomingMessage message) {
-            throw new AssertionError("not asked");
-        }
-
-        @Override
-        public TypedEvent typed(Event event) {
+        public Optional<SignatureScheme> signature() {
             throw new AssertionError("not asked");
         }
     }

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import webhook4j.event.EventType;
 import webhook4j.event.Json;
+import webhook4j.signature.PrivateSigningKey;
 import webhook4j.signature.Secret;
 import webhook4j.source.EventCatalog;
 
@@ -175,6 +176,19 @@ class JiraRegistrationTest {
                 .isInstanceOf(RegistryException.class)
                 .hasMessage("the newest secret of webhook '7' is no UTF-8 text, and JSON holds text; use one made by"
                         + " Secret.of(String)");
+    }
+
+    @Test
+    void refuses_to_write_a_key_that_is_no_secret() {
+        Webhook webhook = Webhook.builder("7")
+                .url("https://ci.example.com/")
+                .secret(PrivateSigningKey.ofEd25519Seed(new byte[32]))
+                .build();
+
+        assertThatThrownBy(() -> JiraRegistration.writeWithSecret(webhook))
+                .isInstanceOf(RegistryException.class)
+                .hasMessage("the newest key of webhook '7' is a PrivateSigningKey[EdDSA, hidden], and Jira knows none"
+                        + " but secrets");
     }
 
     @Test

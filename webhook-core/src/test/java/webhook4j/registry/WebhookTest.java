@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -80,7 +81,7 @@ class WebhookTest {
         assertThat(webhook.excludesBody()).isTrue();
         assertThat(webhook.isEnabled()).isFalse();
         assertThat(webhook.headers()).isEqualTo(Headers.none().with("authorization", "Bearer t0k3n"));
-        assertThat(webhook.secrets()).containsExactly(NEW, OLD);
+        assertThat(webhook.keys()).isEqualTo(KeyRing.of(NEW, OLD));
         assertThat(webhook.format()).contains("jira");
         assertThat(webhook.delivery()).isEqualTo(delivery);
         assertThat(webhook.contacts()).containsExactly("ops@example.com");
@@ -101,7 +102,7 @@ class WebhookTest {
         assertThat(webhook.excludesBody()).isFalse();
         assertThat(webhook.isEnabled()).isTrue();
         assertThat(webhook.headers()).isEqualTo(Headers.none());
-        assertThat(webhook.secrets()).isEmpty();
+        assertThat(webhook.keys().isEmpty()).isTrue();
         assertThat(webhook.format()).isEmpty();
         assertThat(webhook.delivery()).isEqualTo(DeliveryOptions.defaults());
         assertThat(webhook.contacts()).isEmpty();
@@ -128,6 +129,7 @@ class WebhookTest {
                 b -> b.enabled(false),
                 b -> b.header("X-Y", "z"),
                 b -> b.secret(NEW),
+                b -> b.signature("github"),
                 b -> b.format("jira"),
                 b -> b.delivery(DeliveryOptions.defaults().withRetryDelays(List.of())),
                 b -> b.contact("x"),
@@ -183,9 +185,8 @@ class WebhookTest {
 
     @Test
     void a_secret_given_again_becomes_the_newest() {
-        assertThat(minimal().secret(OLD).secret(NEW).secret(OLD).build().secrets())
-                .containsExactly(OLD, NEW);
-        assertThat(minimal().secrets(List.of(NEW, OLD)).build().secrets()).containsExactly(NEW, OLD);
+        assertThat(minimal().secret(OLD).secret(NEW).secret(OLD).build().keys()).isEqualTo(KeyRing.of(OLD, NEW));
+        assertThat(minimal().secret(OLD).keys(KeyRing.of(NEW)).build().keys()).isEqualTo(KeyRing.of(NEW));
     }
 
     @Test
@@ -321,13 +322,25 @@ class WebhookTest {
     }
 
     @Test
+    void refuses_to_be_without_a_secret_one_day() {
+        WebhookBuilder builder =
+                minimal().keys(KeyRing.of(List.of(new KeyRing.Entry(OLD, Optional.of(Instant.EPOCH)))));
+
+        assertThatThrownBy(builder::build)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("webhook 'ci' would be without a secret one day, since all of them end; have the newest one"
+                        + " stay");
+    }
+
+    @Test
     void refuses_more_secrets_than_10() {
         WebhookBuilder builder = minimal();
         IntStream.range(0, 11).forEach(i -> builder.secret(Secret.of("secret " + i)));
 
         assertThatThrownBy(builder::build)
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("webhook 'ci' has at most 10 secrets, found 11; drop the oldest");
+                .hasMessage(
+                        "webhook 'ci' has at most 10 secrets, found 11; drop the oldest, or wait until one has ended");
     }
 
     @Test

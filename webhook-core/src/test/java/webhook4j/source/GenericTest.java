@@ -39,7 +39,7 @@ class GenericTest {
             .build();
 
     private static OutgoingMessage sent(Event event, boolean withBody, Secret... secrets) {
-        return GENERIC.outgoing(new OutgoingAttempt(event, "delivery-1", 2, NOW, withBody, List.of(secrets)));
+        return Sent.by(GENERIC, new OutgoingAttempt(event, "ci", "delivery-1", 2, NOW, withBody), secrets);
     }
 
     private static IncomingMessage arrived(OutgoingMessage message) {
@@ -215,8 +215,7 @@ class GenericTest {
     @Test
     void an_application_may_name_the_headers_itself() {
         Generic acme = GENERIC.withPrefix("X-Acme-");
-        OutgoingMessage message =
-                acme.outgoing(new OutgoingAttempt(EVENT, "delivery-1", 1, NOW, true, List.of(SECRET)));
+        OutgoingMessage message = Sent.by(acme, new OutgoingAttempt(EVENT, "ci", "delivery-1", 1, NOW, true), SECRET);
 
         assertThat(message.headers().first("X-Acme-Event")).contains("invoice.paid");
         assertThat(acme.claims(message.headers())).isTrue();

@@ -20,8 +20,8 @@ import webhook4j.event.Event;
 import webhook4j.jira.Jira;
 import webhook4j.jira.JiraEvent;
 import webhook4j.receiver.httpserver.HttpServerAdapter;
+import webhook4j.signature.SignedRequest;
 import webhook4j.source.OutgoingAttempt;
-import webhook4j.source.OutgoingMessage;
 
 /** Every payload of the corpus, signed by the sending half of {@code Jira} and received by the receiving half. */
 class CorpusOverHttpTest {
@@ -72,9 +72,9 @@ class CorpusOverHttpTest {
     private static int status(HttpClient client, HttpServerAdapter server, Path file, int attempt)
             throws IOException, InterruptedException {
         Event event = Jira.read(Files.readAllBytes(file));
-        OutgoingMessage message = Jira.format()
-                .outgoing(new OutgoingAttempt(
-                        event, file.getFileName().toString(), attempt, Instant.EPOCH, true, List.of(Requests.SECRET)));
+        String id = file.getFileName().toString();
+        SignedRequest message =
+                Requests.sent(Jira.format(), new OutgoingAttempt(event, "ci", id, attempt, Instant.EPOCH, true));
         byte[] body = new byte[message.body().remaining()];
         message.body().get(body);
         HttpRequest.Builder request = HttpRequest.newBuilder(server.uri()).POST(BodyPublishers.ofByteArray(body));

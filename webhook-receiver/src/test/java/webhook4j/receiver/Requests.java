@@ -9,6 +9,11 @@ import java.util.List;
 import java.util.Map;
 import webhook4j.signature.HubSignature;
 import webhook4j.signature.Secret;
+import webhook4j.signature.SignedRequest;
+import webhook4j.signature.UnsignedRequest;
+import webhook4j.source.OutgoingAttempt;
+import webhook4j.source.OutgoingMessage;
+import webhook4j.source.WireFormat;
 
 /** Jira's requests as they would arrive: sound ones, to be spoilt by tests. */
 final class Requests {
@@ -36,6 +41,18 @@ final class Requests {
                 .with("Content-Type", "application/json; charset=UTF-8")
                 .with("X-Atlassian-Webhook-Identifier", deliveryId)
                 .with("X-Hub-Signature", HubSignature.sign(SECRET, ByteBuffer.wrap(body)));
+    }
+
+    /** An attempt as a publisher sends it, signed with the secret. */
+    static SignedRequest sent(WireFormat format, OutgoingAttempt attempt) {
+        OutgoingMessage message = format.outgoing(attempt);
+        UnsignedRequest unsigned = new UnsignedRequest(
+                attempt.webhookId(), attempt.deliveryId(), attempt.at(), message.headers(), message.body());
+        return format.signature()
+                .orElseThrow()
+                .sign(unsigned, List.of(SECRET))
+                .toCompletableFuture()
+                .join();
     }
 
     Requests method(String method) {

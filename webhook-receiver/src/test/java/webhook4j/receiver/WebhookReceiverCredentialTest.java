@@ -21,6 +21,8 @@ import webhook4j.jira.Jira;
 import webhook4j.signature.Headers;
 import webhook4j.signature.HubSignature;
 import webhook4j.signature.RejectionReason;
+import webhook4j.signature.SignatureScheme;
+import webhook4j.signature.SignedRequest;
 import webhook4j.signature.Verification;
 import webhook4j.source.EventCatalog;
 import webhook4j.source.Generic;
@@ -103,7 +105,7 @@ class WebhookReceiverCredentialTest extends ReceiverBench {
         Generic generic = Generic.signedWith(SECRET).withClock(() -> now);
         WebhookReceiver receiver = builder().source(generic).build();
         Event invoice = Event.builder("invoice.paid").body("{}").build();
-        OutgoingMessage message = generic.outgoing(new OutgoingAttempt(invoice, "1", 1, now, true, List.of(SECRET)));
+        SignedRequest message = Requests.sent(generic, new OutgoingAttempt(invoice, "ci", "1", 1, now, true));
 
         assertThat(receiver.receive(InboundRequest.of(
                                 "POST",
@@ -177,6 +179,11 @@ class WebhookReceiverCredentialTest extends ReceiverBench {
         @Override
         public OutgoingMessage outgoing(OutgoingAttempt attempt) {
             return Jira.format().outgoing(attempt);
+        }
+
+        @Override
+        public Optional<SignatureScheme> signature() {
+            return Jira.format().signature();
         }
 
         @Override
