@@ -45,7 +45,12 @@ final class Requests {
         // A webhook that moved since has headers for its new endpoint, credentials perhaps: not for the old one.
         Headers own = delivery.goesTo(webhook.url().endpoint()) ? webhook.headers() : Headers.none();
         return request(
-                format, attempt, webhook, traced(own, delivery.event()), delivery.uri().orElseThrow(), deadline);
+                format,
+                attempt,
+                webhook,
+                traced(own, delivery.event()),
+                delivery.uri().orElseThrow(),
+                deadline);
     }
 
     private Headers traced(Headers own, Event event) {

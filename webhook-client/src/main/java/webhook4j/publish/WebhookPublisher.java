@@ -17,10 +17,9 @@ import webhook4j.delivery.DeliveryStore;
 import webhook4j.delivery.DeliveryStoreFullException;
 import webhook4j.delivery.DispatchResult;
 import webhook4j.delivery.EngineClock;
-import webhook4j.delivery.PublicationKey;
-import webhook4j.delivery.WebhookHealth;
 import webhook4j.delivery.GivenUpReason;
 import webhook4j.delivery.LoggedAttempt;
+import webhook4j.delivery.WebhookHealth;
 import webhook4j.event.Event;
 import webhook4j.event.EventException;
 import webhook4j.registry.KeyRing;
@@ -84,8 +83,8 @@ public final class WebhookPublisher implements AutoCloseable {
         secrets = new Secrets(registry, webhooks, clock);
         NewDeliveries newDeliveries = new NewDeliveries(formats, nextStep, ids);
         previews = new Previews(filters, formats, requests);
-        Attempts attempts = new Attempts(
-                settings, clock, parts.dispatcher(), webhooks, requests, nextStep, parts.maxExcerpt());
+        Attempts attempts =
+                new Attempts(settings, clock, parts.dispatcher(), webhooks, requests, nextStep, parts.maxExcerpt());
         HealthNews news = new HealthNews(listeners);
         healths = new HealthBook(parts.healthStore(), clock, news);
         WebhookSwitch webhookSwitch = new WebhookSwitch(clock, registry, webhooks, healths, news);

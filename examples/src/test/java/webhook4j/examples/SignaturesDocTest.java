@@ -1,0 +1,165 @@
+package webhook4j.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import webhook4j.event.Event;
+import webhook4j.publish.WebhookPublisher;
+import webhook4j.registry.Webhook;
+import webhook4j.signature.HmacSignature;
+import webhook4j.signature.JwtSignature;
+import webhook4j.signature.PrivateSigningKey;
+import webhook4j.signature.RemoteKey;
+import webhook4j.signature.Secret;
+import webhook4j.signature.SignatureAlgorithm;
+import webhook4j.signature.Signer;
+import webhook4j.signature.StandardWebhooksSignature;
+import webhook4j.testkit.ManualClock;
+import webhook4j.testkit.RecordingDispatcher;
+import webhook4j.xurrent.Xurrent;
+
+/** The examples of docs/signatures.md, which are the marked parts of this file. */
+class SignaturesDocTest {
+
+    private final ManualClock clock = ManualClock.create();
+    private final RecordingDispatcher dispatcher = new RecordingDispatcher();
+    private final WebhookPublisher publisher =
+            WebhookPublisher.builder().clock(clock).dispatcher(dispatcher).build();
+
+    @BeforeEach
+    void register() {
+        String secretText = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+        // example: choose
+        publisher.register(Webhook.builder("billing")
+                .url("https://billing.example.com/hooks")
+                .on("invoice.paid")
+                .signature("standard-webhooks")
+                .secret(Secret.ofStandardWebhooks(secretText)) // whsec_… as the customer sees it
+                .build());
+        // end
+    }
+
+    @AfterEach
+    void close() {
+        publisher.close();
+    }
+
+    private String signature() {
+        dispatcher.forget();
+        publisher.publish(Event.builder("invoice.paid").build());
+        clock.settle();
+        return dispatcher.requests().get(0).headers().first("webhook-signature").orElseThrow();
+    }
+
+    @Test
+    void to_choose() {
+        assertThat(signature()).matches("v1,\\S{44}");
+    }
+
+    @Test
+    void to_have_an_own_scheme() throws IOException {
+        RecordingDispatcher dispatcher = new RecordingDispatcher();
+        // example: own
+        var publisher = WebhookPublisher.builder()
+                .dispatcher(dispatcher)
+                .signature(HmacSignature.of("acme", "X-Acme-Signature")
+                        .withAlgorithm(SignatureAlgorithm.HMAC_SHA512)
+                        .withPrefix("sha512="))
+                .signature(
+                        JwtSignature.inHeader("token", SignatureAlgorithm.ECDSA_P256_SHA256, "https://acme.example.com")
+                                .build())
+                .source(Xurrent.format("https://acme.example.com").withPolicy(SignatureAlgorithm.RSA_SHA256))
+                .build();
+        // end
+        try (publisher) {
+            Webhook webhook = Webhook.builder("ci")
+                    .url("https://ci.example.com/")
+                    .on("invoice.paid")
+                    .secret(Secret.of("a secret of the application's own"))
+                    .signature("acme")
+                    .build();
+
+            assertThat(publisher.register(webhook).signature()).contains("acme");
+        }
+    }
+
+    @Test
+    void to_rotate() {
+        Secret newSecret = Secret.of("the second secret of billing");
+        Secret newestSecret = Secret.of("the third secret of billing");
+        Secret leakedSoReplaced = Secret.of("the fourth secret of billing");
+        // example: rotate
+        publisher.rotateSecret("billing", newSecret); // the old one still signs for 24 hours
+        publisher.rotateSecret("billing", newestSecret, Duration.ofDays(7)); // or as long as you say, up to 30 days
+        publisher.rotateSecret("billing", leakedSoReplaced, Duration.ZERO); // or not at all
+        // end
+        assertThat(signature()).matches("v1,\\S{44}");
+    }
+
+    @Test
+    void to_move_to_a_private_key() throws GeneralSecurityException {
+        // example: ed25519
+        var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        publisher.rotateSecret("billing", PrivateSigningKey.of(pair.getPrivate()));
+        String tellReceivers = StandardWebhooksSignature.publicKeyText(pair.getPublic()); // whpk_…
+        // end
+        assertThat(signature()).matches("v1a,\\S{88} v1,\\S{44}");
+        assertThat(tellReceivers).startsWith("whpk_");
+    }
+
+    @Test
+    void to_sign_elsewhere() throws GeneralSecurityException {
+        Hsm hsm = new Hsm(
+                KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPrivate());
+        // example: remote
+        Signer kms = (algorithm, message) -> CompletableFuture.completedFuture(hsm.sign(message)); // may block
+        publisher.rotateSecret("billing", RemoteKey.of("alias/webhooks", SignatureAlgorithm.ED25519, kms));
+        // end
+        assertThat(signature()).matches("v1a,\\S{88} v1,\\S{44}");
+    }
+
+    private record Hsm(PrivateKey key) {
+        byte[] sign(byte[] message) {
+            try {
+                Signature signature = Signature.getInstance("Ed25519");
+                signature.initSign(key);
+                signature.update(message);
+                return signature.sign();
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"choose", "own", "rotate", "ed25519", "remote"})
+    void the_page_shows_what_runs_here(String name) throws IOException {
+        String source = Files.readString(
+                Path.of("src/test/java/webhook4j/examples/SignaturesDocTest.java"), StandardCharsets.UTF_8);
+        String page = Files.readString(Path.of("..", "docs", "signatures.md"), StandardCharsets.UTF_8);
+        String shown = between(page, "<!-- example: " + name + " -->\n```java\n", "```");
+        String marked = between(source, "        // example: " + name + "\n", "        // end");
+
+        assertThat(shown).isEqualTo(marked.replaceAll("(?m)^ {8}", ""));
+    }
+
+    private static String between(String text, String start, String end) {
+        int from = text.indexOf(start) + start.length();
+        assertThat(from).as(start).isGreaterThanOrEqualTo(start.length());
+        return text.substring(from, text.indexOf(end, from));
+    }
+}
