@@ -101,7 +101,7 @@ final class NextStep {
                         : new Held(now, Optional.of(now.plus(policies.keepHeld()))));
     }
 
-    private static GivenUp webhookRemoved(Instant now) {
+    static GivenUp webhookRemoved(Instant now) {
         return new GivenUp(now, GivenUpReason.WEBHOOK_REMOVED, "its webhook was removed");
     }
 
