@@ -36,7 +36,8 @@ public final class JqlFilter implements Filter {
     private final boolean ofIssues;
     private final boolean readsClock;
     private final boolean readsChangeLog;
-    private final int hash;
+    /** Worked out when it is asked for; 0 before. Two threads that do it at once come to the same. */
+    private int hash;
 
     private JqlFilter(JqlQuery query, JqlOptions options, Predicate predicate, Compilation compilation) {
         this.query = query;
@@ -47,7 +48,6 @@ public final class JqlFilter implements Filter {
         this.ofIssues = options.catalog().isOfJira();
         this.readsClock = compilation.readsClock();
         this.readsChangeLog = compilation.readsChangeLog();
-        this.hash = 31 * query.hashCode() + options.hashCode();
     }
 
     /**
@@ -168,14 +168,19 @@ public final class JqlFilter implements Filter {
     public boolean equals(@Nullable Object other) {
         return this == other
                 || (other instanceof JqlFilter that
-                        && hash == that.hash
+                        && hashCode() == that.hashCode()
                         && query.equals(that.query)
                         && options.equals(that.options));
     }
 
     @Override
     public int hashCode() {
-        return hash;
+        int known = hash;
+        if (known == 0) {
+            known = 31 * query.hashCode() + options.hashCode();
+            hash = known;
+        }
+        return known;
     }
 
     @Override

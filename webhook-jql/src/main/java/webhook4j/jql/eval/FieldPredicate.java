@@ -136,15 +136,15 @@ final class FieldPredicate implements Predicate {
         if (names != null) {
             return named(new NamedTerms(field, names));
         }
-        Projection reads = reader.reads(List.of()).plus(match.looksBeside());
         boolean positive = !negative && onEmpty != Verdict.TRUE;
+        Outline.Clause asked = new Outline.Clause(clause, field);
         return positive && match instanceof TextMatch text
-                ? text.outline(new Outline.Clause(clause, field), reader, reads)
-                : other(reads);
+                ? text.outline(asked, reader)
+                : new Outline.Other(asked, () -> new Outline.Needs(reads(), Optional.empty()));
     }
 
-    private Outline other(Projection reads) {
-        return new Outline.Other(new Outline.Clause(clause, field), reads, Optional.empty());
+    private Projection reads() {
+        return reader.reads(List.of()).plus(match.looksBeside());
     }
 
     private Outline named(NamedTerms source) {

@@ -1,6 +1,7 @@
 package webhook4j.jql.eval;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import webhook4j.filter.Explanation;
 import webhook4j.filter.Verdict;
@@ -79,7 +80,8 @@ final class Logic {
 
         @Override
         public Outline outline() {
-            return decisive == Verdict.FALSE ? new Outline.All(List.of(parts)) : new Outline.Any(List.of(parts));
+            List<Predicate> each = Arrays.asList(parts);
+            return decisive == Verdict.FALSE ? new Outline.All(each) : new Outline.Any(each);
         }
     }
 

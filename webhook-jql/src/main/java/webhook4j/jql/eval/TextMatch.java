@@ -1,6 +1,7 @@
 package webhook4j.jql.eval;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Optional;
 import webhook4j.event.Projection;
 import webhook4j.filter.Verdict;
@@ -35,11 +36,13 @@ final class TextMatch implements ValueMatch {
     }
 
     /** What is known of the words that it takes. */
-    Outline outline(Outline.Clause clause, FieldReader reader, Projection reads) {
+    Outline outline(Outline.Clause clause, FieldReader reader) {
         Optional<NeededWords> needed = query.needed();
         Optional<Outline.AnyTerm> terms = needed.map(words ->
                 new Outline.AnyTerm(new FieldWords(reader, kind, words.stemmed()), Sought.allOf(words.words())));
-        return terms.isPresent() && needed.get().enough() ? terms.get() : new Outline.Other(clause, reads, terms);
+        return terms.isPresent() && needed.get().enough()
+                ? terms.get()
+                : new Outline.Other(clause, () -> new Outline.Needs(reader.reads(List.of()), terms));
     }
 
     /** A string, a rich-text document, and of properties any scalar. */

@@ -54,12 +54,16 @@ final class TextsPredicate implements Predicate {
 
     @Override
     public Outline outline() {
-        Optional<Outline.AnyTerm> needed = negative
+        return new Outline.Other(
+                new Outline.Clause(clause, reader), () -> new Outline.Needs(reader.reads(List.of()), necessary()));
+    }
+
+    private Optional<Outline.AnyTerm> necessary() {
+        return negative
                 ? Optional.empty()
                 : query.needed()
                         .map(words -> new Outline.AnyTerm(
                                 new TextsWords(reader, words.stemmed()), Sought.allOf(words.words())));
-        return new Outline.Other(new Outline.Clause(clause, reader), reader.reads(List.of()), needed);
     }
 
     @Override

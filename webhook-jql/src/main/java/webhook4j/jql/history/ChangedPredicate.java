@@ -79,11 +79,14 @@ final class ChangedPredicate implements Predicate {
     /** The event must have changed the field at least. */
     @Override
     public Outline outline() {
+        return new Outline.Other(clause.outlined(), this::needs);
+    }
+
+    private Outline.Needs needs() {
         ChangedTerms changed = new ChangedTerms(clause.changed());
         boolean byLogAlone =
                 occasions.length == 0 && Stream.of(from, to).flatMap(Stream::of).allMatch(HistoryOperand::isByLogAlone);
-        return new Outline.Other(
-                new Outline.Clause(clause.text(), clause.field()),
+        return new Outline.Needs(
                 byLogAlone ? changed.reads() : Projection.everything(),
                 negated ? Optional.empty() : Optional.of(changed.any()));
     }

@@ -6,11 +6,13 @@ import java.time.Instant;
 import java.util.StringJoiner;
 import webhook4j.filter.Explanation;
 import webhook4j.filter.Verdict;
+import webhook4j.jql.ast.Clause;
 import webhook4j.jql.ast.Terminal;
 import webhook4j.jql.fault.Shown;
 import webhook4j.jql.value.Authorship;
 import webhook4j.jql.value.FieldSpec;
 import webhook4j.jql.value.Kind;
+import webhook4j.jql.value.Outline;
 import webhook4j.jql.value.Subject;
 import webhook4j.jql.value.TimeSource;
 import webhook4j.jql.value.Types;
@@ -34,6 +36,11 @@ record HistoryClause(Terminal clause, boolean negated, FieldSpec field, ChangedF
     /** The clause as JQL. */
     String text() {
         return negated ? "NOT " + clause.toJql() : clause.toJql();
+    }
+
+    /** The clause as what it is compiled from. */
+    Outline.Clause outlined() {
+        return new Outline.Clause(negated ? new Clause.Not(clause.position(), clause) : clause, field);
     }
 
     /** The explanation where something was missing. */

@@ -132,8 +132,7 @@ final class WasPredicate implements Predicate {
 
     @Override
     public Outline outline() {
-        return new Outline.Other(
-                new Outline.Clause(clause.text(), clause.field()), Projection.everything(), Optional.empty());
+        return new Outline.Other(clause.outlined(), () -> new Outline.Needs(Projection.everything(), Optional.empty()));
     }
 
     @Override

@@ -20,6 +20,8 @@ final class Column {
     final TermSource source;
     /** Whether reading the terms takes the whole body. */
     final boolean ofWholeBody;
+    /** How many events may have one of its terms. */
+    final double guess;
 
     private final Map<String, Term> terms = new ConcurrentHashMap<>();
     private volatile boolean readFirst;
@@ -28,6 +30,7 @@ final class Column {
         this.number = number;
         this.source = source;
         this.ofWholeBody = source.reads().isEverything();
+        this.guess = source.share();
     }
 
     @Nullable

@@ -63,7 +63,7 @@ final class Generation<K> {
         if (!types.isEmpty()) {
             program.add(ofTypes(types));
         }
-        program.add(program(where.predicate(), where));
+        add(program, where.predicate(), where);
         return program.isNever() ? null : add(key, program.numbers(), where.ofIssues(), version);
     }
 
@@ -111,24 +111,25 @@ final class Generation<K> {
                         Sought.allOf(some.stream().map(EventType::value).toList())));
     }
 
-    private Program program(Predicate predicate, Rule.WhereTrue rule) {
+    private void add(Program into, Predicate predicate, Rule.WhereTrue rule) {
         Outline outline = predicate.outline();
         if (outline instanceof Outline.All all) {
-            return parts(Program.all(), all.parts(), rule);
+            addParts(into, into.isAll() ? into : Program.all(), all.parts(), rule);
+        } else if (outline instanceof Outline.Any any) {
+            addParts(into, into.isAll() ? Program.any() : into, any.parts(), rule);
+        } else {
+            into.add(leaf(outline, predicate, rule));
         }
-        if (outline instanceof Outline.Any any) {
-            return parts(Program.any(), any.parts(), rule);
-        }
-        Program one = Program.all();
-        one.add(leaf(outline, predicate, rule));
-        return one;
     }
 
-    private Program parts(Program into, List<Predicate> parts, Rule.WhereTrue rule) {
+    /** Adds parts to a group of their own, if they are of the other kind than the program that has them. */
+    private void addParts(Program into, Program group, List<Predicate> parts, Rule.WhereTrue rule) {
         for (Predicate part : parts) {
-            into.add(program(part, rule));
+            add(group, part, rule);
         }
-        return into;
+        if (group != into) {
+            into.add(group);
+        }
     }
 
     private Leaf leaf(Outline outline, Predicate predicate, Rule.WhereTrue rule) {

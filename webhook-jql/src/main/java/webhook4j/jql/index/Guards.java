@@ -1,7 +1,8 @@
 package webhook4j.jql.index;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses what filters wait for: the leaves, of which one is TRUE wherever the filter is, that the fewest events make so. */
@@ -39,37 +40,46 @@ final class Guards {
     }
 
     private @Nullable Guard ofAll(int[] program, int from, int to) {
-        @Nullable Guard best = null;
+        @Nullable Leaf one = null;
+        @Nullable Guard several = null;
+        double least = Double.MAX_VALUE;
         for (int i = from; i < to; i = next(program, i)) {
-            Guard one = of(program, i, true);
-            if (one != null && (best == null || one.share < best.share)) {
-                best = one;
+            if (program[i] >= 0) {
+                Leaf leaf = leaves.get(program[i] & ~Program.ASKED);
+                double share = canGuard(leaf) ? leaves.share(leaf) : Double.MAX_VALUE;
+                if (share < least) {
+                    one = leaf;
+                    least = share;
+                }
+            } else {
+                Guard group = ofAny(program, i + 1, next(program, i));
+                if (group != null && group.share < least) {
+                    one = null;
+                    several = group;
+                    least = group.share;
+                }
             }
         }
-        return best;
+        return one == null ? several : new Guard(List.of(one), least);
     }
 
     private @Nullable Guard ofAny(int[] program, int from, int to) {
-        List<Leaf> together = new ArrayList<>();
+        Set<Leaf> together = new LinkedHashSet<>();
         double share = 0;
         for (int i = from; i < to; i = next(program, i)) {
-            Guard one = of(program, i, false);
+            int end = next(program, i);
+            Guard one = program[i] < 0 ? ofAll(program, i + 1, end) : ofAll(program, i, end);
             if (one == null) {
                 return null;
             }
             together.addAll(one.leaves);
             share += one.share;
         }
-        return new Guard(together.stream().distinct().toList(), share);
+        return new Guard(List.copyOf(together), share);
     }
 
-    private @Nullable Guard of(int[] program, int at, boolean withinAll) {
-        if (program[at] < 0) {
-            int end = next(program, at);
-            return withinAll ? ofAny(program, at + 1, end) : ofAll(program, at + 1, end);
-        }
-        Leaf leaf = leaves.get(program[at] & ~Program.ASKED);
-        return leaf.canGuard() && (byType || !isOfTypes(leaf)) ? new Guard(List.of(leaf), leaves.share(leaf)) : null;
+    private boolean canGuard(Leaf leaf) {
+        return leaf.canGuard() && (byType || !isOfTypes(leaf));
     }
 
     private static int next(int[] program, int at) {

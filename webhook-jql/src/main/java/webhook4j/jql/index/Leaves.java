@@ -102,7 +102,9 @@ final class Leaves {
     /** The leaf that is TRUE exactly where one of the terms is there. */
     Leaf anyTerm(TermSource source, List<Sought> terms) {
         Column column = column(source);
-        return ofTerms(Leaf.Kind.ANY_TERM, column, Terms.Shown.LITTLE, numbers(column, terms));
+        return terms.size() == 1
+                ? ofOneTerm(term(column, terms.get(0)))
+                : ofTerms(Leaf.Kind.ANY_TERM, column, Terms.Shown.LITTLE, numbers(column, terms));
     }
 
     /** The leaf that is TRUE exactly where enough is shown, and none of the terms. */
@@ -114,14 +116,29 @@ final class Leaves {
     /** The leaf of a predicate that has to be asked. */
     Leaf asked(Outline.Other outline, Predicate predicate, Object options, @Nullable InstantSource clock) {
         return asked.computeIfAbsent(new Asked(options, outline.clause(), clock), key -> {
-            Outline.AnyTerm needed = outline.necessary().orElse(null);
+            Outline.Needs needs = outline.needs().get();
+            Outline.AnyTerm needed = needs.necessary().orElse(null);
             Column column = needed == null ? null : column(needed.source());
             int[] terms = needed == null || column == null ? new int[0] : numbers(column, needed.terms());
-            return add(Leaf.asked(leafCount, column, terms, outline.reads(), predicate, clock));
+            return add(Leaf.asked(leafCount, column, terms, needs.reads(), predicate, clock));
         });
     }
 
+    /** The leaf is found by its term, and nothing else has to be looked up. */
+    private Leaf ofOneTerm(Term term) {
+        Leaf known = term.alone();
+        if (known != null) {
+            return known;
+        }
+        Leaf made = add(Leaf.ofTerms(leafCount, Leaf.Kind.ANY_TERM, term.column, term.itself(), Terms.Shown.LITTLE));
+        term.makesTrue(made);
+        return made;
+    }
+
     private Leaf ofTerms(Leaf.Kind kind, Column column, Terms.Shown shown, int[] terms) {
+        if (kind == Leaf.Kind.ANY_TERM && terms.length == 1) {
+            return ofOneTerm(term(terms[0]));
+        }
         int hash = hash(kind, column, shown, terms);
         Leaf known = ofTerms.find(
                 hash,
@@ -284,13 +301,18 @@ final class Leaves {
         return terms[number];
     }
 
-    /** The terms of some leaves, each once. */
-    List<Term> terms(List<Leaf> ofLeaves) {
-        return ofLeaves.stream()
-                .flatMapToInt(leaf -> Arrays.stream(leaf.terms))
-                .distinct()
-                .mapToObj(this::term)
-                .toList();
+    /** The numbers of the terms of some leaves, ascending, each once. Not to be changed. */
+    static int[] terms(List<Leaf> ofLeaves) {
+        if (ofLeaves.size() == 1) {
+            return ofLeaves.get(0).terms;
+        }
+        int[] numbers = {};
+        for (Leaf leaf : ofLeaves) {
+            int count = numbers.length;
+            numbers = Arrays.copyOf(numbers, count + leaf.terms.length);
+            System.arraycopy(leaf.terms, 0, numbers, count, leaf.terms.length);
+        }
+        return inOrder(numbers);
     }
 
     /** How many events have one of a leaf's terms. */

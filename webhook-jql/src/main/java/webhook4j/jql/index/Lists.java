@@ -39,18 +39,22 @@ final class Lists {
     void add(Node<?> node, int[] program, boolean ofIssues, int version) {
         int flags = (ofIssues ? Posting.OF_ISSUES : 0) | (leaves.areCostly(program) ? Posting.COSTLY : 0);
         Guards.Guard guard = guards.choose(program);
-        List<Term> terms = guard == null ? List.of() : leaves.terms(guard.leaves());
-        if (terms.size() < 2) {
-            Posting list = terms.isEmpty() ? unguarded : shortest(leaves.listOf(terms.get(0)), program);
+        int[] terms = guard == null ? NOTHING : Leaves.terms(guard.leaves());
+        if (terms.length < 2) {
+            Posting list = terms.length == 0 ? unguarded : shortest(listOf(terms[0]), program);
             node.settle(list, list.add(node, program, flags, version, Posting.ONE_LIST));
             return;
         }
         int place = several.count();
         int at = several.add(node, program, flags, version, place);
         node.settle(several, at);
-        for (Term term : terms) {
-            shortest(leaves.listOf(term), program).add(node, new int[] {at}, flags, version, place);
+        for (int term : terms) {
+            shortest(listOf(term), program).add(node, new int[] {at}, flags, version, place);
         }
+    }
+
+    private Posting listOf(int term) {
+        return leaves.listOf(leaves.term(term));
     }
 
     /** The list itself; once that is long, the one below it for the next leaf that the program needs, and so on. */

@@ -173,10 +173,17 @@ final class Posting {
 
     /** Whether filters are only here if this leaf is TRUE. */
     boolean implies(Leaf other) {
-        boolean here = column != null
-                && column == other.column
-                && Arrays.stream(terms).allMatch(term -> Arrays.binarySearch(other.terms, term) >= 0);
-        return here || (above != null && above.implies(other));
+        return (column != null && column == other.column && hasOnly(other.terms))
+                || (above != null && above.implies(other));
+    }
+
+    private boolean hasOnly(int[] others) {
+        for (int term : terms) {
+            if (Arrays.binarySearch(others, term) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Adds this list and those below it, if they hold filters. */

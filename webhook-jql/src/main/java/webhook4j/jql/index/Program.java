@@ -3,9 +3,7 @@ package webhook4j.jql.index;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.stream.IntStream;
+import java.util.function.IntFunction;
 
 /**
  * A filter as AND and OR over leaves, on its way to being a list of numbers.
@@ -22,9 +20,15 @@ final class Program {
     /** Added to the number of a leaf that is worked out where a filter asks for it; behind the others, for it takes longer. */
     static final int ASKED = 1 << 30;
 
+    private static final int FEW = 4;
+    private static final int[] NOTHING = {};
+
     private final boolean all;
-    private final TreeSet<Integer> leaves = new TreeSet<>();
-    private final List<Program> groups = new ArrayList<>();
+    /** What stands for leaves, ascending, each once. */
+    private int[] leaves = new int[FEW];
+
+    private int leafCount;
+    private List<Program> groups = List.of();
     /** Whether a part decided it: an AND is FALSE, an OR is TRUE, whatever else it has. */
     private boolean decided;
 
@@ -40,8 +44,29 @@ final class Program {
         return new Program(false);
     }
 
+    boolean isAll() {
+        return all;
+    }
+
     void add(Leaf leaf) {
-        leaves.add(leaf.code());
+        add(leaf.code());
+    }
+
+    private void add(int code) {
+        int at = leafCount;
+        if (at > 0 && leaves[at - 1] >= code) {
+            int found = Arrays.binarySearch(leaves, 0, leafCount, code);
+            if (found >= 0) {
+                return;
+            }
+            at = -found - 1;
+        }
+        if (leafCount == leaves.length) {
+            leaves = Arrays.copyOf(leaves, 2 * leafCount);
+        }
+        System.arraycopy(leaves, at, leaves, at + 1, leafCount - at);
+        leaves[at] = code;
+        leafCount++;
     }
 
     /** Adds a part, which is not changed any more. */
@@ -51,10 +76,12 @@ final class Program {
             boolean holds = part.all != part.decided;
             decided |= holds != all;
         } else if (part.all == all || part.size() == 1) {
-            leaves.addAll(part.leaves);
+            for (int i = 0; i < part.leafCount; i++) {
+                add(part.leaves[i]);
+            }
             part.groups.forEach(this::addGroup);
         } else {
-            groups.add(part);
+            keep(part);
         }
     }
 
@@ -63,16 +90,23 @@ final class Program {
         if (group.all == all) {
             add(group);
         } else {
-            groups.add(group);
+            keep(group);
         }
     }
 
+    private void keep(Program group) {
+        if (groups.isEmpty()) {
+            groups = new ArrayList<>(1);
+        }
+        groups.add(group);
+    }
+
     private boolean isEmpty() {
-        return leaves.isEmpty() && groups.isEmpty();
+        return leafCount == 0 && groups.isEmpty();
     }
 
     private int size() {
-        return leaves.size() + groups.size();
+        return leafCount + groups.size();
     }
 
     /** Whether no event can make it TRUE. */
@@ -82,27 +116,40 @@ final class Program {
 
     /** The numbers. It must be an AND that is not {@linkplain #isNever never} TRUE. */
     int[] numbers() {
-        IntStream.Builder numbers = IntStream.builder();
-        leaves.forEach(numbers::add);
-        List<int[]> inOrder =
-                groups.stream().map(Program::numbers).sorted(Arrays::compare).toList();
-        int[] before = {};
+        if (groups.isEmpty()) {
+            return Arrays.copyOf(leaves, leafCount);
+        }
+        int[][] each = new int[groups.size()][];
+        int length = leafCount;
+        for (int i = 0; i < each.length; i++) {
+            each[i] = groups.get(i).numbers();
+            length += 1 + each[i].length;
+        }
+        Arrays.sort(each, Arrays::compare);
+        return withGroups(each, length);
+    }
+
+    private int[] withGroups(int[][] inOrder, int length) {
+        int[] numbers = Arrays.copyOf(leaves, length);
+        int end = leafCount;
+        int[] before = NOTHING;
         for (int[] group : inOrder) {
             if (!Arrays.equals(group, before)) {
-                numbers.add(-group.length);
-                Arrays.stream(group).forEach(numbers);
+                numbers[end] = -group.length;
+                System.arraycopy(group, 0, numbers, end + 1, group.length);
+                end += 1 + group.length;
                 before = group;
             }
         }
-        return numbers.build().toArray();
+        return end == length ? numbers : Arrays.copyOf(numbers, end);
     }
 
     /** The program of some numbers, each leaf replaced by another. */
-    static Program of(int[] numbers, Function<Integer, Leaf> leaf) {
+    static Program of(int[] numbers, IntFunction<Leaf> leaf) {
         return part(true, numbers, 0, numbers.length, leaf);
     }
 
-    private static Program part(boolean all, int[] numbers, int from, int to, Function<Integer, Leaf> leaf) {
+    private static Program part(boolean all, int[] numbers, int from, int to, IntFunction<Leaf> leaf) {
         Program part = new Program(all);
         for (int i = from; i < to; i++) {
             if (numbers[i] >= 0) {

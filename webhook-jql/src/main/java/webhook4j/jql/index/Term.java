@@ -14,6 +14,8 @@ final class Term {
     final Column column;
     /** Leaves that are TRUE where the term is there. */
     final Numbers leaves = new Numbers();
+    /** The leaf that is TRUE exactly where the term is there. For who adds. */
+    private @Nullable Leaf alone;
     /** Filters that wait for the term; null while there are none. */
     private volatile @Nullable Posting list;
     /** An id that will do as well. */
@@ -47,6 +49,21 @@ final class Term {
         return new Sought(text, id);
     }
 
+    /** The leaf that is TRUE exactly where it is there, or null. */
+    @Nullable
+    Leaf alone() {
+        return alone;
+    }
+
+    void makesTrue(Leaf leaf) {
+        alone = leaf;
+    }
+
+    /** Its number as all that a leaf or a list asks for. Not to be changed. */
+    int[] itself() {
+        return alone == null ? new int[] {number} : alone.terms;
+    }
+
     @Nullable
     Posting list() {
         return list;
@@ -56,7 +73,7 @@ final class Term {
     Posting newList() {
         Posting known = list;
         if (known == null) {
-            known = new Posting(column, new int[] {number}, null);
+            known = new Posting(column, itself(), null);
             list = known;
         }
         return known;
@@ -78,6 +95,6 @@ final class Term {
      * @param events how many events there were in all
      */
     double share(long events) {
-        return (met + column.source.share() * GUESSED) / (Math.max(0, events - before) + GUESSED);
+        return (met + column.guess * GUESSED) / (Math.max(0, events - before) + GUESSED);
     }
 }

@@ -18,7 +18,7 @@ final class CustomMatch implements ValueMatch {
         this.members = new MemberMatch(MemberType.ANY, literals);
         List<Decimal> decimals = literals.decimals();
         this.numbers = DecimalMatch.anyOf(decimals);
-        this.onlyNumbers = decimals.size() == literals.texts().size();
+        this.onlyNumbers = decimals.size() == literals.size();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package webhook4j.jql.value;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import webhook4j.jql.ast.Operator;
 
 /**
@@ -11,4 +12,22 @@ import webhook4j.jql.ast.Operator;
  * @param reader where its values stand
  * @param type what they are
  */
-public record FieldSpec(String name, Set<Operator> operators, FieldReader reader, ValueType type) {}
+public record FieldSpec(String name, Set<Operator> operators, FieldReader reader, ValueType type) {
+
+    /** That of the name: fields are looked up for each clause, and those of one name are nearly always one. */
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
+    /** Nearly always it is the object itself. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof FieldSpec that
+                        && name.equals(that.name)
+                        && operators.equals(that.operators)
+                        && reader.equals(that.reader)
+                        && type.equals(that.type));
+    }
+}

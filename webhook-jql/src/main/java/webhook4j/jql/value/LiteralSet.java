@@ -1,8 +1,8 @@
 package webhook4j.jql.value;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The literals of one clause, folded once. A few are compared one by one, many are looked up; looking allocates nothing
@@ -20,12 +20,17 @@ final class LiteralSet {
     private final Set<String> manyWritten;
     private final FoldedTable manyFolded;
 
-    LiteralSet(Collection<String> literals) {
-        written = literals.toArray(String[]::new);
+    /**
+     * The set of some literals.
+     *
+     * @param literals as written; the array is kept
+     */
+    LiteralSet(String... literals) {
+        written = literals;
         boolean few = written.length <= FEW;
         String[] each = folded(written);
         folded = few ? each : NONE;
-        manyWritten = few ? Set.of() : Set.copyOf(literals);
+        manyWritten = few ? Set.of() : Set.copyOf(List.of(literals));
         manyFolded = few ? FoldedTable.EMPTY : new FoldedTable(each);
     }
 
@@ -111,11 +116,20 @@ final class LiteralSet {
 
     /** The literals that are numbers. */
     List<Decimal> decimals() {
-        return texts().stream().flatMap(text -> Decimal.parse(text).stream()).toList();
+        return Stream.of(written).flatMap(text -> Decimal.parse(text).stream()).toList();
     }
 
-    /** The literals as written. */
-    List<String> texts() {
-        return List.of(written);
+    int size() {
+        return written.length;
+    }
+
+    /** One of them, as written. */
+    String text(int number) {
+        return written[number];
+    }
+
+    /** One of them, folded. */
+    String folded(int number) {
+        return written.length > FEW ? Folding.fold(written[number]) : folded[number];
     }
 }

@@ -26,9 +26,9 @@ final class Literals {
     }
 
     static LiteralSet set(List<Operand.Literal> literals) {
-        List<String> texts = new ArrayList<>(literals.size());
-        for (Operand.Literal literal : literals) {
-            texts.add(literal.text());
+        String[] texts = new String[literals.size()];
+        for (int i = 0; i < texts.length; i++) {
+            texts[i] = literals.get(i).text();
         }
         return new LiteralSet(texts);
     }

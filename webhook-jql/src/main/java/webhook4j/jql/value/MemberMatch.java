@@ -23,13 +23,13 @@ public final class MemberMatch implements ValueMatch {
         this.leastNames = type.leastNames();
         this.byId = type.byId();
         this.literals = literals;
-        this.mayBeIds = type.hasId() && mayBeIds(literals.texts());
+        this.mayBeIds = type.hasId() && mayBeIds(literals);
     }
 
     /** A loop and no stream: this is done for each clause of each filter. */
-    private static boolean mayBeIds(List<String> texts) {
-        for (String text : texts) {
-            if (isId(text)) {
+    private static boolean mayBeIds(LiteralSet literals) {
+        for (int i = 0; i < literals.size(); i++) {
+            if (isId(literals.text(i))) {
                 return true;
             }
         }
@@ -51,12 +51,20 @@ public final class MemberMatch implements ValueMatch {
      * @return the terms
      */
     public List<Sought> terms() {
-        List<Sought> terms = new ArrayList<>();
-        for (String literal : literals.texts()) {
-            String name = NamedTerms.ofName(Folding.fold(literal));
-            terms.add(new Sought(name, byId && !isId(literal) ? literal : null));
+        if (literals.size() == 1) {
+            return List.of(term(0));
+        }
+        List<Sought> terms = new ArrayList<>(literals.size());
+        for (int i = 0; i < literals.size(); i++) {
+            terms.add(term(i));
         }
         return terms;
+    }
+
+    private Sought term(int number) {
+        String literal = literals.text(number);
+        String name = NamedTerms.ofName(literals.folded(number));
+        return new Sought(name, byId && !isId(literal) ? literal : null);
     }
 
     /**

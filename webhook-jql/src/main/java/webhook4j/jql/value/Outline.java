@@ -2,6 +2,7 @@ package webhook4j.jql.value;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import webhook4j.event.Projection;
 
 /**
@@ -54,7 +55,7 @@ public sealed interface Outline {
     record Clause(Object written, Object about) {
         @Override
         public String toString() {
-            return written.toString();
+            return written instanceof webhook4j.jql.ast.Clause clause ? clause.toJql() : written.toString();
         }
     }
 
@@ -62,8 +63,15 @@ public sealed interface Outline {
      * Anything else: the predicate has to be asked.
      *
      * @param clause what it was compiled from: with the same options, equal clauses are equal predicates
+     * @param needs what it takes to ask it; worked out when somebody wants to know, as many predicates have one clause
+     */
+    record Other(Clause clause, Supplier<Needs> needs) implements Outline {}
+
+    /**
+     * What it takes to ask a predicate.
+     *
      * @param reads what it looks at
      * @param necessary what must be TRUE wherever the predicate is; nothing if that is not known
      */
-    record Other(Clause clause, Projection reads, Optional<AnyTerm> necessary) implements Outline {}
+    record Needs(Projection reads, Optional<AnyTerm> necessary) {}
 }

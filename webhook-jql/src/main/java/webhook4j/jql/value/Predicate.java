@@ -32,6 +32,7 @@ public interface Predicate {
      * @return the outline; unless the predicate knows better, that it has to be asked about the whole event
      */
     default Outline outline() {
-        return new Outline.Other(new Outline.Clause(this, ""), Projection.everything(), Optional.empty());
+        return new Outline.Other(
+                new Outline.Clause(this, ""), () -> new Outline.Needs(Projection.everything(), Optional.empty()));
     }
 }
