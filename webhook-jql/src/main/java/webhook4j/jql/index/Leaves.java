@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import webhook4j.event.Projection;
 import webhook4j.jql.value.Outline;
@@ -28,7 +29,22 @@ final class Leaves {
      * @param clock what it reads the time from
      */
     private record Asked(
-            Object options, Object clause, @Nullable InstantSource clock) {}
+            Object options, Object clause, @Nullable InstantSource clock) {
+
+        /** Written out: a record's own is slow until it is compiled. Clocks are few. */
+        @Override
+        public int hashCode() {
+            return 31 * clause.hashCode() + options.hashCode();
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Asked that
+                    && clause.equals(that.clause)
+                    && options.equals(that.options)
+                    && Objects.equals(clock, that.clock);
+        }
+    }
 
     /** What there is room for; replaced by more room, never changed. */
     private volatile @Nullable Leaf[] byNumber = new Leaf[64];

@@ -2,6 +2,7 @@ package webhook4j.jql.value;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import webhook4j.event.Projection;
 
 /**
@@ -57,5 +58,16 @@ public record NamedTerms(FieldSpec field, MemberType type) implements TermSource
     @Override
     public String label() {
         return field.name();
+    }
+
+    /** Written out: a record's own is slow until it is compiled, and this is asked for each clause of each filter. */
+    @Override
+    public int hashCode() {
+        return field.hashCode();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof NamedTerms that && type == that.type && field.equals(that.field);
     }
 }

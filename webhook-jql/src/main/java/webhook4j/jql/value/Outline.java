@@ -3,6 +3,7 @@ package webhook4j.jql.value;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import webhook4j.event.Projection;
 
 /**
@@ -53,6 +54,18 @@ public sealed interface Outline {
      * @param about its field, or what reads it
      */
     record Clause(Object written, Object about) {
+
+        /** Written out, as what it is asked for most: a record's own is slow until it is compiled. */
+        @Override
+        public int hashCode() {
+            return 31 * written.hashCode() + about.hashCode();
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Clause that && written.equals(that.written) && about.equals(that.about);
+        }
+
         @Override
         public String toString() {
             return written instanceof webhook4j.jql.ast.Clause clause ? clause.toJql() : written.toString();
