@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Interned<T> {
 
+    /** How many of a hundred places are taken before there are more. */
+    private static final int FULL = 80;
+
+    private static final int HUNDRED = 100;
+
     private @Nullable Object[] slots = new Object[16];
     private int[] hashes = new int[16];
     private int size;
@@ -18,8 +23,7 @@ final class Interned<T> {
     @SuppressWarnings("unchecked") // only T is ever put in
     @Nullable
     T find(int hash, Predicate<? super T> description) {
-        int last = slots.length - 1;
-        for (int at = spread(hash) & last; slots[at] != null; at = (at + 1) & last) {
+        for (int at = place(hash); slots[at] != null; at = behind(at)) {
             if (hashes[at] == hash && description.test((T) slots[at])) {
                 return (T) slots[at];
             }
@@ -28,26 +32,26 @@ final class Interned<T> {
     }
 
     void add(int hash, T one) {
-        if (4 * ++size > 3 * slots.length) {
+        if ((long) HUNDRED * ++size > (long) FULL * slots.length) {
             grow();
         }
         put(hash, one);
     }
 
     private void put(int hash, Object one) {
-        int last = slots.length - 1;
-        int at = spread(hash) & last;
+        int at = place(hash);
         while (slots[at] != null) {
-            at = (at + 1) & last;
+            at = behind(at);
         }
         slots[at] = one;
         hashes[at] = hash;
     }
 
+    /** By a quarter: doubling would leave more than half of the places empty, of what may be a million. */
     private void grow() {
         @Nullable Object[] known = slots;
         int[] knownHashes = hashes;
-        slots = new Object[2 * known.length];
+        slots = new Object[known.length + (known.length >> 2)];
         hashes = new int[slots.length];
         for (int i = 0; i < known.length; i++) {
             Object one = known[i];
@@ -57,9 +61,15 @@ final class Interned<T> {
         }
     }
 
-    private static int spread(int hash) {
+    /** Where to look first: the hash, mixed, as a part of all places. */
+    private int place(int hash) {
         int mixed = hash * 0x9E3779B9;
-        return mixed ^ (mixed >>> 15);
+        long share = Integer.toUnsignedLong(mixed ^ (mixed >>> 15)) * slots.length;
+        return (int) (share >>> Integer.SIZE);
+    }
+
+    private int behind(int at) {
+        return at + 1 == slots.length ? 0 : at + 1;
     }
 
     int size() {
