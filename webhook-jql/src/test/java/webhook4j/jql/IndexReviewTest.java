@@ -3,6 +3,8 @@ package webhook4j.jql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
@@ -324,6 +326,33 @@ class IndexReviewTest {
         index.add("hook", JqlFilter.compile("project = WEB", matching));
 
         assertThat(index.matchTrace(Fixtures.event("full")).asked()).isEqualTo(1);
+    }
+
+    @Test
+    void a_body_that_a_filter_reads_whole_is_read_once() {
+        // given
+        JqlOptions matching = JqlOptions.builder().unknown(UnknownPolicy.MATCH).build();
+        index.add("kept", JqlFilter.compile("votes > 1", matching));
+        index.add("waiting", JqlFilter.compile("issue.property[a].b = x OR environment IS EMPTY"));
+        String fields = "'summary': 'a', 'environment': '" + "x".repeat(100_000) + "', 'votes': {'votes': 2}";
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long[] allocated = new long[2];
+
+        // when
+        for (int i = 0; i < 200; i++) {
+            Event event = Raw.ofFields(fields).event();
+            Event other = Raw.ofFields(fields).event();
+            long before = threads.getCurrentThreadAllocatedBytes();
+            assertThat(index.match(event)).containsExactly("kept");
+            long between = threads.getCurrentThreadAllocatedBytes();
+            other.body().json();
+            assertThat(index.match(other)).containsExactly("kept");
+            allocated[0] = between - before;
+            allocated[1] = threads.getCurrentThreadAllocatedBytes() - between;
+        }
+
+        // then
+        assertThat(allocated[0]).as("bytes, unparsed").isLessThan(allocated[1] + 50_000);
     }
 
     @Test

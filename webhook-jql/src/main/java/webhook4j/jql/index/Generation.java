@@ -79,6 +79,17 @@ final class Generation<K> {
         return one;
     }
 
+    /** Whether a filter will be asked itself, about the whole body, at a version. */
+    boolean asksKept(EventType type, int version) {
+        int size = allKept.size();
+        for (int i = 0; i < size; i++) {
+            if (allKept.get(i).isMeant(type, version)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Asks the filters that are asked themselves, and returns how many. */
     int matchKept(Event event, int version, Listener<? super K> listener) {
         int asked = 0;

@@ -118,7 +118,7 @@ public final class GuardedIndex<K> {
      */
     public void match(Event event, Listener<? super K> listener, @Nullable Visits visits) {
         Snapshot<K> now = snapshot;
-        Subject subject = subject(event, now.generation.leaves().reads());
+        Subject subject = subject(event, now);
         now.generation.leaves().countEvent();
         Matching<K> matching = take();
         try {
@@ -157,9 +157,10 @@ public final class GuardedIndex<K> {
         return keys;
     }
 
-    /** What is parsed already is quicker looked at whole. */
-    private static Subject subject(Event event, Projection reads) {
-        return event.body().isParsed() || reads.isEverything()
+    /** What is parsed already is quicker looked at whole, and what will be parsed is not read twice. */
+    private Subject subject(Event event, Snapshot<K> now) {
+        Projection reads = now.generation.leaves().reads();
+        return event.body().isParsed() || reads.isEverything() || now.generation.asksKept(event.type(), now.version)
                 ? Subject.of(event)
                 : Subject.of(event, event.body().json(reads));
     }

@@ -30,6 +30,17 @@ final class Kept<K> {
         subscribers.add(new Subscriber<>(types, subscription));
     }
 
+    /** Whether it is asked about events of a type at a version. */
+    boolean isMeant(EventType type, int version) {
+        int size = subscribers.size();
+        for (int i = 0; i < size; i++) {
+            if (subscribers.get(i).isMeant(type, version)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Tells who subscribed at a version. Returns whether the filter was asked: it is if there is anybody. */
     boolean match(Event event, int version, Listener<? super K> listener) {
         Boolean matches = null;
