@@ -11,7 +11,10 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import webhook4j.event.Event;
 import webhook4j.event.EventType;
 import webhook4j.jql.RandomBodies.Raw;
@@ -46,6 +49,20 @@ class IndexMemoryTest {
 
         assertThat(each).as("bytes a filter").isLessThan(HEAP_BYTES_A_FILTER);
         assertThat(index.match(ISSUE.event())).containsAll(warm.match(ISSUE.event()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 20, 1_000})
+    void what_the_index_says_that_it_takes_is_about_what_it_takes(int keysOfAFilter) {
+        List<Integer> keys = IntStream.range(0, FILTERS).boxed().toList();
+        JqlIndex<Integer> warm = index(keys.subList(0, 1_000), IndexMemoryTest::likeWebhooksHave);
+        assertThat(warm.stats().bytes()).isPositive();
+
+        long before = heap();
+        JqlIndex<Integer> index = index(keys, i -> likeWebhooksHave(i / keysOfAFilter));
+        long taken = heap() - before;
+
+        assertThat(index.stats().bytes()).isCloseTo(taken, Percentage.withPercentage(30));
     }
 
     @Test

@@ -22,13 +22,6 @@ import webhook4j.jql.value.Sought;
  */
 final class Generation<K> {
 
-    /** What things take with 64 bits and compressed pointers, their places in tables and lists included. */
-    private static final long A_KEY = 72;
-
-    private static final long A_FILTER = 64;
-    private static final long A_LEAF = 112;
-    private static final long A_TERM = 168;
-
     private static final int MOST_SHOWN = 10;
 
     private final Leaves leaves = new Leaves();
@@ -189,11 +182,7 @@ final class Generation<K> {
                         .limit(MOST_SHOWN)
                         .map(list -> new Census.Waiting(list.toString(), list.count()))
                         .toList(),
-                keys * A_KEY
-                        + nodes.size() * A_FILTER
-                        + numbers[0] * Integer.BYTES
-                        + leaves.leafCount() * A_LEAF
-                        + leaves.termCount() * A_TERM);
+                Weight.of(keys, nodes.size(), numbers[0]) + Weight.of(waiting, lists.several()) + Weight.of(leaves));
     }
 
     /**
