@@ -65,6 +65,15 @@ class IndexAdversarialTest {
                 1_000,
                 3,
                 i -> "votes >= " + i % 30 + " AND created < \"" + i % 48 + "h\" AND timeSpent <= " + i % 9 + "h"),
+        RANGES(
+                1_500,
+                3,
+                i -> "votes > " + i % 40 + " AND votes <= " + i % 40 + "." + i + " OR timeSpent < " + i % 500 + "m"),
+        RANGES_OF_TIMES(
+                1_500,
+                2,
+                i -> "created >= \"2026-03-" + (10 + i % 15) + " 0" + i % 10 + ":00\" AND created < "
+                        + (1_773_100_800_000L + i * 60_000L)),
         OF_HISTORY(600, 2, i -> not(i % 3) + "status CHANGED TO s" + i % 5 + " OR assignee WAS NOT user" + i % 9),
         VALUES_WITH_ONE_HASH(1_024, 1, i -> "labels = " + oneHash(i)),
         VALUES_THAT_LOOK_LIKE_SOMETHING_ELSE(

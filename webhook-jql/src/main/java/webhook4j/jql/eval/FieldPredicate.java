@@ -138,9 +138,11 @@ final class FieldPredicate implements Predicate {
         }
         boolean positive = !negative && onEmpty != Verdict.TRUE;
         Outline.Clause asked = new Outline.Clause(clause, field);
-        return positive && match instanceof TextMatch text
-                ? text.outline(asked, reader)
-                : new Outline.Other(asked, () -> new Outline.Needs(reads(), Optional.empty()));
+        if (positive && match instanceof TextMatch text) {
+            return text.outline(asked, reader);
+        }
+        Optional<Outline> beyond = positive ? match.beyond(field) : Optional.empty();
+        return beyond.orElseGet(() -> new Outline.Other(asked, () -> new Outline.Needs(reads(), Optional.empty())));
     }
 
     private Projection reads() {

@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import webhook4j.jql.value.Bound;
+import webhook4j.jql.value.Extent;
 import webhook4j.jql.value.Folding;
 import webhook4j.jql.value.NamedTerms;
 import webhook4j.jql.value.TermSource;
@@ -25,6 +28,8 @@ final class Column {
 
     private final Map<String, Term> terms = new ConcurrentHashMap<>();
     private volatile boolean readFirst;
+    /** Those that filters wait for; null before there are any. */
+    private volatile @Nullable Bounds bounds;
 
     Column(int number, TermSource source) {
         this.number = number;
@@ -40,6 +45,21 @@ final class Column {
 
     void put(String text, Term term) {
         terms.put(text, term);
+    }
+
+    /** Lets a term be found by the bound that it stands for. */
+    void await(Bound bound, Term term) {
+        Bounds known = bounds == null ? new Bounds() : bounds;
+        known.add(bound, term);
+        bounds = known;
+    }
+
+    /** Takes the terms that filters wait for and that stand for a bound which an event meets. */
+    void forEachMetBy(Extent extent, Consumer<Term> action) {
+        Bounds known = bounds;
+        if (known != null) {
+            known.forEachMetBy(extent, action);
+        }
     }
 
     /** The first term of an id, compared with its case. */

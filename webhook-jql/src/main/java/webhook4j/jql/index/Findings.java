@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import webhook4j.filter.Verdict;
+import webhook4j.jql.value.Bound;
+import webhook4j.jql.value.Extent;
 import webhook4j.jql.value.Predicate;
 import webhook4j.jql.value.Subject;
 import webhook4j.jql.value.Terms;
@@ -197,6 +199,7 @@ final class Findings {
         return switch (leaf.kind) {
             case ANY_TERM -> hasTerm(leaf) ? TRUE : FALSE;
             case NO_TERM -> hasNoTerm(leaf) ? TRUE : FALSE;
+            case BEYOND -> isBeyond(leaf) ? TRUE : FALSE;
             case ASKED -> leaf.column == null || hasTerm(leaf) ? ask(leaf) : FALSE;
         };
     }
@@ -207,6 +210,19 @@ final class Findings {
         }
         Terms terms = columnTerms[leaf.column.number];
         return terms.present() && terms.shown().compareTo(leaf.shown) >= 0;
+    }
+
+    private boolean isBeyond(Leaf leaf) {
+        Column column = leaf.column;
+        Bound bound = leaf.bound;
+        if (column == null || bound == null) {
+            return false;
+        }
+        if (columnsRead[column.number] != epoch) {
+            read(column);
+        }
+        Extent extent = columnTerms[column.number].extent();
+        return extent != null && bound.isMetBy(extent);
     }
 
     private boolean hasTerm(Leaf leaf) {
@@ -281,6 +297,10 @@ final class Findings {
             if (term != null) {
                 find(column, term);
             }
+        }
+        Extent extent = terms.extent();
+        if (extent != null) {
+            column.forEachMetBy(extent, term -> find(column, term));
         }
     }
 

@@ -140,8 +140,11 @@ final class Generation<K> {
         if (outline instanceof Outline.AnyTerm any) {
             return leaves.anyTerm(any.source(), any.terms());
         }
-        return outline instanceof Outline.NoTerm none
-                ? leaves.noTerm(none)
+        if (outline instanceof Outline.NoTerm none) {
+            return leaves.noTerm(none);
+        }
+        return outline instanceof Outline.Beyond beyond
+                ? leaves.beyond(beyond.source(), beyond.bound())
                 : leaves.asked((Outline.Other) outline, predicate, rule.options(), rule.clock());
     }
 

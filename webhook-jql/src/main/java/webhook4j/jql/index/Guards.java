@@ -39,6 +39,7 @@ final class Guards {
         return ofAll(program, 0, program.length);
     }
 
+    /** Of bounds of which nothing is known the last that came to the index: the others are those that most filters have. */
     private @Nullable Guard ofAll(int[] program, int from, int to) {
         @Nullable Leaf one = null;
         @Nullable Guard several = null;
@@ -47,7 +48,7 @@ final class Guards {
             if (program[i] >= 0) {
                 Leaf leaf = leaves.get(program[i] & ~Program.ASKED);
                 double share = canGuard(leaf) ? leaves.share(leaf) : Double.MAX_VALUE;
-                if (share < least) {
+                if (share < least || (share == least && one != null && leaf.bound != null)) {
                     one = leaf;
                     least = share;
                 }

@@ -3,6 +3,7 @@ package webhook4j.jql.index;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import webhook4j.event.Projection;
+import webhook4j.jql.value.Bound;
 import webhook4j.jql.value.Predicate;
 import webhook4j.jql.value.Terms;
 
@@ -22,6 +23,8 @@ final class Leaf {
         ANY_TERM,
         /** Exactly where enough terms are shown and none of its own. */
         NO_TERM,
+        /** Exactly where a value is beyond its bound. */
+        BEYOND,
         /** Where its predicate says so; if it has terms, one of them must be there. */
         ASKED
     }
@@ -35,6 +38,8 @@ final class Leaf {
 
     /** Of NO_TERM: how much the event must show. */
     final Terms.Shown shown;
+    /** Of BEYOND: what makes its one term be there. */
+    final @Nullable Bound bound;
     /** What its predicate looks at. */
     final Projection reads;
     /** Of ASKED. */
@@ -48,6 +53,7 @@ final class Leaf {
             @Nullable Column column,
             int[] terms,
             Terms.Shown shown,
+            @Nullable Bound bound,
             Projection reads,
             @Nullable Predicate predicate,
             @Nullable InstantSource clock) {
@@ -56,13 +62,19 @@ final class Leaf {
         this.column = column;
         this.terms = terms;
         this.shown = shown;
+        this.bound = bound;
         this.reads = reads;
         this.predicate = predicate;
         this.clock = clock;
     }
 
     static Leaf ofTerms(int number, Kind kind, Column column, int[] terms, Terms.Shown shown) {
-        return new Leaf(number, kind, column, terms, shown, Projection.nothing(), null, null);
+        return new Leaf(number, kind, column, terms, shown, null, Projection.nothing(), null, null);
+    }
+
+    static Leaf beyond(int number, Column column, int[] term, Bound bound) {
+        Projection nothing = Projection.nothing();
+        return new Leaf(number, Kind.BEYOND, column, term, Terms.Shown.LITTLE, bound, nothing, null, null);
     }
 
     static Leaf asked(
@@ -72,12 +84,12 @@ final class Leaf {
             Projection reads,
             Predicate predicate,
             @Nullable InstantSource clock) {
-        return new Leaf(number, Kind.ASKED, column, terms, Terms.Shown.LITTLE, reads, predicate, clock);
+        return new Leaf(number, Kind.ASKED, column, terms, Terms.Shown.LITTLE, null, reads, predicate, clock);
     }
 
     /** The same predicate among other leaves. */
     Leaf askedAs(int other, @Nullable Column otherColumn, int[] otherTerms) {
-        return new Leaf(other, kind, otherColumn, otherTerms, shown, reads, predicate, clock);
+        return new Leaf(other, kind, otherColumn, otherTerms, shown, bound, reads, predicate, clock);
     }
 
     boolean isCostly() {

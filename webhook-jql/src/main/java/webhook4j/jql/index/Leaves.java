@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import webhook4j.event.Projection;
+import webhook4j.jql.value.Bound;
 import webhook4j.jql.value.Outline;
 import webhook4j.jql.value.Predicate;
 import webhook4j.jql.value.Sought;
@@ -121,6 +122,19 @@ final class Leaves {
         return terms.size() == 1
                 ? ofOneTerm(term(column, terms.get(0)))
                 : ofTerms(Leaf.Kind.ANY_TERM, column, Terms.Shown.LITTLE, numbers(column, terms));
+    }
+
+    /** The leaf that is TRUE exactly where a value is beyond a bound. */
+    Leaf beyond(TermSource source, Bound bound) {
+        Column column = column(source);
+        Term term = term(column, Sought.of(bound.toString()));
+        Leaf known = term.alone();
+        if (known != null) {
+            return known;
+        }
+        Leaf made = add(Leaf.beyond(leafCount, column, term.itself(), bound));
+        term.makesTrue(made);
+        return made;
     }
 
     /** The leaf that is TRUE exactly where enough is shown, and none of the terms. */
@@ -262,6 +276,9 @@ final class Leaves {
 
         private Leaf leaf(Leaf there) {
             Column column = there.column == null ? null : column(there.column.source);
+            if (column != null && there.bound != null) {
+                return beyond(column.source, there.bound);
+            }
             int[] own = column == null ? new int[0] : numbers(column, there.terms);
             Asked clause = clauses.get(there.number);
             if (clause != null) {
@@ -333,6 +350,9 @@ final class Leaves {
 
     /** How many events have one of a leaf's terms. */
     double share(Leaf leaf) {
+        if (leaf.bound != null && leaf.column != null && term(leaf.terms[0]).list() == null) {
+            return leaf.column.guess; // such a bound is met unseen, so that there is no count
+        }
         double share = 0;
         for (int term : leaf.terms) {
             share += terms[term].share(events);
@@ -353,6 +373,11 @@ final class Leaves {
     /** The list of filters that wait for a term. It is looked for in every event from now on. */
     Posting listOf(Term term) {
         term.column.readFirst();
+        Leaf leaf = term.alone();
+        if (leaf != null && leaf.bound != null && term.list() == null) {
+            term.countFrom(events);
+            term.column.await(leaf.bound, term);
+        }
         return term.newList();
     }
 }

@@ -83,6 +83,12 @@ final class Term {
         met++;
     }
 
+    /** Forgets what was counted before it is seen wherever it is there. */
+    void countFrom(long events) {
+        met = 0;
+        before = events;
+    }
+
     /** Takes over what was counted before things were put in order. */
     void countAs(Term earlier) {
         met = earlier.met;

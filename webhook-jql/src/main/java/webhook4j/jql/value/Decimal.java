@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A number of a query, compared with the numbers of events. Numeric equality counts: 5, 5.0 and "5" are one number.
  * Comparing with a JSON number allocates nothing.
  */
-final class Decimal implements Comparable<Decimal> {
+public final class Decimal implements Comparable<Decimal> {
 
     /** Longer digits are no number that a person compares with, and dear to read. */
     private static final int LONGEST = 1_000;
@@ -43,6 +43,16 @@ final class Decimal implements Comparable<Decimal> {
         return value.setScale(0, RoundingMode.FLOOR).longValue();
     }
 
+    /** A whole number. */
+    static Decimal of(long number) {
+        return new Decimal(BigDecimal.valueOf(number));
+    }
+
+    /** The number that a value is, one that {@link #isNumber}. */
+    static Decimal of(JsonNode value) {
+        return new Decimal(value.isTextual() ? readNumber(value) : value.decimalValue());
+    }
+
     /** The number that a text is; empty if it is none. */
     static Optional<Decimal> parse(String text) {
         return Optional.ofNullable(read(text)).map(Decimal::new);
@@ -60,11 +70,7 @@ final class Decimal implements Comparable<Decimal> {
     /** Compares a value, one that {@link #isNumber}, with this number. */
     int compareValue(JsonNode value) {
         if (value.isTextual()) {
-            BigDecimal number = read(value.textValue());
-            if (number == null) {
-                throw new IllegalArgumentException("no number: " + value);
-            }
-            return number.compareTo(this.value);
+            return readNumber(value).compareTo(this.value);
         }
         boolean integer = value.isInt() || value.isLong() || value.isShort();
         return integer && !beyondLongs
@@ -75,6 +81,14 @@ final class Decimal implements Comparable<Decimal> {
     private int compareLong(long number) {
         int compared = Long.compare(number, floor);
         return compared == 0 && !whole ? -1 : compared;
+    }
+
+    private static BigDecimal readNumber(JsonNode text) {
+        BigDecimal number = read(text.textValue());
+        if (number == null) {
+            throw new IllegalArgumentException("no number: " + text);
+        }
+        return number;
     }
 
     private static @Nullable BigDecimal read(String text) {
@@ -95,7 +109,22 @@ final class Decimal implements Comparable<Decimal> {
 
     @Override
     public int compareTo(Decimal other) {
-        return value.compareTo(other.value);
+        return whole && other.whole ? Long.compare(floor, other.floor) : value.compareTo(other.value);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Decimal that && compareTo(that) == 0;
+    }
+
+    @Override
+    public int hashCode() {
+        return canonical().hashCode();
+    }
+
+    /** The same text for the same number, however it was written. */
+    String canonical() {
+        return value.stripTrailingZeros().toString();
     }
 
     @Override

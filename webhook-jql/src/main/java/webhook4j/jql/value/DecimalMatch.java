@@ -2,6 +2,7 @@ package webhook4j.jql.value;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
+import java.util.Optional;
 import webhook4j.event.Projection;
 import webhook4j.filter.Verdict;
 
@@ -53,6 +54,18 @@ final class DecimalMatch implements ValueMatch {
     @Override
     public String missing(JsonNode value, Subject subject, long now) {
         return Shapes.notA("number", value);
+    }
+
+    @Override
+    public Optional<Outline> beyond(FieldSpec field) {
+        return beyond(field, true);
+    }
+
+    /** The same; a text that is a number may count as one or not. */
+    Optional<Outline> beyond(FieldSpec field, boolean texts) {
+        return order == Order.EQUAL
+                ? Optional.empty()
+                : Optional.of(new Outline.Beyond(new NumberExtent(field, texts), new Bound(order, sorted[0])));
     }
 
     @Override

@@ -1,9 +1,11 @@
 package webhook4j.jql.value;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
 import webhook4j.event.Projection;
 import webhook4j.filter.Verdict;
 import webhook4j.jql.time.Days;
+import webhook4j.jql.time.Moment;
 import webhook4j.jql.time.TimeRules;
 import webhook4j.jql.time.Timestamps;
 
@@ -35,6 +37,16 @@ abstract class MomentMatch implements ValueMatch {
                     ? Verdict.UNKNOWN
                     : order.test(Long.compare(day, operand));
         }
+
+        @Override
+        TimeExtent extent(FieldSpec field) {
+            return new TimeExtent(field, true, rules);
+        }
+
+        @Override
+        long number(Moment moment) {
+            return moment.dayAt(0);
+        }
     }
 
     /** Compares instants, by the second for equality. */
@@ -57,6 +69,35 @@ abstract class MomentMatch implements ValueMatch {
                     ? Verdicts.of(Math.floorDiv(instant, SECOND) == Math.floorDiv(operand, SECOND))
                     : order.test(Long.compare(instant, operand));
         }
+
+        @Override
+        TimeExtent extent(FieldSpec field) {
+            return new TimeExtent(field, false, rules);
+        }
+
+        @Override
+        long number(Moment moment) {
+            return moment.at(0);
+        }
+    }
+
+    /** Between which times a field's values are, as this compares them. */
+    abstract TimeExtent extent(FieldSpec field);
+
+    /** What is compared of a moment that the clock does not move. */
+    abstract long number(Moment moment);
+
+    @Override
+    public Optional<Outline> beyond(FieldSpec field) {
+        if (order == Order.EQUAL
+                || !(time instanceof MomentSource source)
+                || source.moment().isRelative()) {
+            return Optional.empty();
+        }
+        long number = number(source.moment());
+        return number == TimeSource.UNKNOWN
+                ? Optional.empty()
+                : Optional.of(new Outline.Beyond(extent(field), new Bound(order, Decimal.of(number))));
     }
 
     @Override

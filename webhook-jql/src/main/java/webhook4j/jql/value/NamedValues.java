@@ -143,7 +143,8 @@ public final class NamedValues {
                 texts.toArray(String[]::new),
                 others.toArray(String[]::new),
                 true,
-                showsNames ? shown : Terms.Shown.LITTLE);
+                showsNames ? shown : Terms.Shown.LITTLE,
+                null);
     }
 
     /** Whether a literal names any of the values. */

@@ -4,18 +4,25 @@ import webhook4j.filter.Verdict;
 import webhook4j.jql.ast.Operator;
 
 /** Which outcomes of a comparison an operator takes. */
-enum Order {
-    EQUAL(false, true, false),
-    LESS(true, false, false),
-    LESS_OR_EQUAL(true, true, false),
-    GREATER(false, false, true),
-    GREATER_OR_EQUAL(false, true, true);
+public enum Order {
+    /** Equal. */
+    EQUAL("=", false, true, false),
+    /** Less. */
+    LESS("<", true, false, false),
+    /** Less, or equal. */
+    LESS_OR_EQUAL("<=", true, true, false),
+    /** Greater. */
+    GREATER(">", false, false, true),
+    /** Greater, or equal. */
+    GREATER_OR_EQUAL(">=", false, true, true);
 
+    private final String symbol;
     private final boolean less;
     private final boolean equal;
     private final boolean greater;
 
-    Order(boolean less, boolean equal, boolean greater) {
+    Order(String symbol, boolean less, boolean equal, boolean greater) {
+        this.symbol = symbol;
         this.less = less;
         this.equal = equal;
         this.greater = greater;
@@ -36,9 +43,37 @@ enum Order {
 
     /** Whether a value is in this order to an operand; {@code comparison} is that of the value to the operand. */
     Verdict test(int comparison) {
+        return Verdicts.of(holds(comparison));
+    }
+
+    /** The same as {@link #test}. */
+    boolean holds(int comparison) {
         if (comparison == 0) {
-            return Verdicts.of(equal);
+            return equal;
         }
-        return Verdicts.of(comparison < 0 ? less : greater);
+        return comparison < 0 ? less : greater;
+    }
+
+    /**
+     * Whether values that are greater are in this order.
+     *
+     * @return true for the two of that side
+     */
+    public boolean isGreater() {
+        return greater;
+    }
+
+    /**
+     * Whether an equal value is in this order.
+     *
+     * @return true for three of the five
+     */
+    public boolean isEqual() {
+        return equal;
+    }
+
+    /** The operator. */
+    String symbol() {
+        return symbol;
     }
 }

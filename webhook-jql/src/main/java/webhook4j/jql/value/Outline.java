@@ -48,6 +48,14 @@ public sealed interface Outline {
     record NoTerm(TermSource source, List<Sought> terms, Terms.Shown shown) implements Outline {}
 
     /**
+     * TRUE exactly where one of the event's values is beyond a bound.
+     *
+     * @param source where the values are
+     * @param bound the bound
+     */
+    record Beyond(TermSource source, Bound bound) implements Outline {}
+
+    /**
      * What a predicate was compiled from.
      *
      * @param written the clause as it is meant, which prints as JQL

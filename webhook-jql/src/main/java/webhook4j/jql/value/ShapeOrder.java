@@ -1,6 +1,7 @@
 package webhook4j.jql.value;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import webhook4j.filter.Verdict;
 import webhook4j.jql.ast.Operand;
@@ -75,6 +76,12 @@ final class ShapeOrder implements ValueMatch {
 
     private static boolean isDay(JsonNode value) {
         return value.isTextual() && value.textValue().indexOf(':') < 0;
+    }
+
+    /** Of a custom field numbers count, and no texts. In a property there may be lists within lists. */
+    @Override
+    public Optional<Outline> beyond(FieldSpec field) {
+        return inLists || numbers == null ? Optional.empty() : numbers.beyond(field, false);
     }
 
     @Override

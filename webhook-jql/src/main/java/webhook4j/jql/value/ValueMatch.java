@@ -3,6 +3,7 @@ package webhook4j.jql.value;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
+import java.util.Optional;
 import webhook4j.event.Projection;
 import webhook4j.filter.Verdict;
 
@@ -38,6 +39,16 @@ public interface ValueMatch {
      */
     default Projection looksBeside() {
         return Projection.everything();
+    }
+
+    /**
+     * What values of a field have to be to pass, where that is to be beyond a number.
+     *
+     * @param field the field
+     * @return the outline of the clause; nothing for most matches
+     */
+    default Optional<Outline> beyond(FieldSpec field) {
+        return Optional.empty();
     }
 
     /** The match that no value passes. */
