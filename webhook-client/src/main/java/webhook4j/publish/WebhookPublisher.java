@@ -238,8 +238,16 @@ public final class WebhookPublisher implements AutoCloseable {
      */
     public Optional<Webhook> remove(String webhookId) {
         Optional<Webhook> removed = registry.remove(webhookId);
-        removed.ifPresent(webhook -> store.orphan(webhook.tenant(), webhookId, clock.instant()));
+        removed.ifPresent(this::orphan);
         return removed;
+    }
+
+    private void orphan(Webhook removed) {
+        try {
+            store.orphan(removed.tenant(), removed.id(), clock.instant());
+        } catch (RuntimeException e) {
+            LOG.error("The delivery store failed; a webhook with id {} would get what is left", removed.id(), e);
+        }
     }
 
     /**

@@ -370,6 +370,29 @@ class KeyOrderTest {
     }
 
     @Test
+    void a_webhook_is_removed_even_if_the_store_fails() {
+        DeliveryStore store = InMemoryDeliveryStore.create();
+        DeliveryStore failing = (DeliveryStore) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {DeliveryStore.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("orphan")) {
+                        throw new IllegalStateException("down");
+                    }
+                    return method.invoke(store, arguments);
+                });
+        try (Bench down = new Bench(builder -> builder.store(failing))) {
+            down.publisher.register(webhook("ci").build());
+            down.dispatcher.answers(500);
+            Publication publication = down.publisher.publish(issue("1"));
+            down.clock.settle();
+
+            assertThat(down.publisher.remove("ci")).isPresent();
+            down.clock.settle();
+
+            assertThat(reason(down.now(publication).state())).isEqualTo(GivenUpReason.WEBHOOK_REMOVED);
+        }
+    }
+
+    @Test
     void a_retry_that_is_under_way_when_its_webhook_is_replaced_is_the_last() {
         bench.dispatcher.hold();
         publisher.register(webhook("ci").build());

@@ -210,6 +210,21 @@ class ReplayTest {
     }
 
     @Test
+    void what_fails_after_a_replay_began_is_left_out() {
+        publisher.register(webhook("ci").build());
+        failed(3);
+        bench.dispatcher.otherwise(request -> answered(413));
+
+        Replay replay = publisher.replay(ReplayRequest.of(ALL).paced(Rate.perSecond(1)));
+        bench.clock.advance(Duration.ofMillis(500));
+        publisher.publish(invoice());
+        bench.clock.advance(Duration.ofMinutes(1));
+
+        assertThat(resultOf(replay)).isEqualTo(took(3));
+        assertThat(requested()).hasSize(4);
+    }
+
+    @Test
     void a_replay_can_be_cancelled() {
         publisher.register(webhook("ci").build());
         failed(10);
