@@ -173,10 +173,10 @@ class MatchingExampleTest {
                 List.of("`bytes`", String.valueOf(stats.bytes())));
     }
 
-    /** 16 filters that wait for one project, and two more that need a status too. */
+    /** 128 filters that wait for one project, and two more that need a status too. */
     private static List<List<String>> longLists() {
         JqlIndex<String> index = new JqlIndex<>();
-        for (int i = 0; i < 16; i++) {
+        for (int i = 0; i < 128; i++) {
             index.add("since " + i, JqlFilter.compile("project = WEB AND created >= -" + i + "d"));
         }
         index.add("done", JqlFilter.compile("project = WEB AND status = Done AND created >= -1d"));

@@ -18,7 +18,7 @@ import webhook4j.jql.value.Terms;
  * What one match found out about its event: its terms, and which leaves are TRUE, each worked out once. Kept for later
  * matches, so that they need not allocate. Not safe for use by several threads.
  *
- * <p>Nothing is cleared between events: what was noted counts only where it was noted in the same epoch.
+ * <p>Little is cleared between events: most of what was noted counts only where it was noted in the same epoch.
  */
 final class Findings {
 
@@ -31,6 +31,9 @@ final class Findings {
     /** A note about a leaf that was asked is an epoch and one of the three above. */
     private static final int NOTE_BITS = 2;
 
+    /** Of the number of a leaf, the bits that say where in a word it is. */
+    private static final int WORD = 6;
+
     private static final int LAST_EPOCH = Integer.MAX_VALUE >> NOTE_BITS;
     /** Room for the terms of a column, to start with. */
     private static final int FEW = 8;
@@ -39,8 +42,8 @@ final class Findings {
     private static final @Nullable Leaf[] NO_LEAVES = {};
 
     private int epoch;
-    /** Of leaves that are known first: the epoch in which they were TRUE last. */
-    private int[] leavesTrue = {};
+    /** Of leaves that are known first, a bit for each: whether they are TRUE. So few bytes are near all the time. */
+    private long[] leavesTrue = {};
 
     private int[] leavesAsked = {};
     private int[] termsFound = {};
@@ -67,7 +70,7 @@ final class Findings {
         termLimit = leaves.termCount();
         int columnLimit = leaves.columnCount();
         byNumber = leaves.byNumber();
-        leavesTrue = room(leavesTrue, leafLimit);
+        clearLeaves();
         leavesAsked = room(leavesAsked, leafLimit);
         termsFound = room(termsFound, termLimit);
         columnsRead = room(columnsRead, columnLimit);
@@ -80,6 +83,15 @@ final class Findings {
             if (column.isReadFirst()) {
                 read(column);
             }
+        }
+    }
+
+    private void clearLeaves() {
+        int words = (leafLimit + Long.SIZE - 1) / Long.SIZE;
+        if (leavesTrue.length < words) {
+            leavesTrue = new long[words + (words >> 2)];
+        } else {
+            Arrays.fill(leavesTrue, 0, words, 0);
         }
     }
 
@@ -101,7 +113,6 @@ final class Findings {
     private void nextEpoch() {
         if (epoch == LAST_EPOCH) {
             epoch = 0;
-            Arrays.fill(leavesTrue, 0);
             Arrays.fill(leavesAsked, 0);
             Arrays.fill(termsFound, 0);
             Arrays.fill(columnsRead, 0);
@@ -136,7 +147,7 @@ final class Findings {
 
     /** Whether a leaf is TRUE that is {@linkplain Leaf#isKnownFirst known first}. */
     boolean isTrue(int leaf) {
-        return leaf < leafLimit && leavesTrue[leaf] == epoch;
+        return leaf < leafLimit && (leavesTrue[leaf >> WORD] & 1L << leaf) != 0;
     }
 
     /** Runs a program: all things in it must be TRUE. What fails is not TRUE, and matters if all else is. */
@@ -178,9 +189,10 @@ final class Findings {
         return result;
     }
 
-    private int leaf(int code) {
+    /** What is TRUE of a leaf. */
+    int leaf(int code) {
         if ((code & Program.ASKED) == 0) {
-            return leavesTrue[code] == epoch ? TRUE : FALSE;
+            return isTrue(code) ? TRUE : FALSE;
         }
         int number = code & ~Program.ASKED;
         int note = leavesAsked[number];
@@ -323,7 +335,7 @@ final class Findings {
         int[] leaves = term.leaves.all();
         for (int i = 0; i < count; i++) {
             if (leaves[i] < leafLimit) {
-                leavesTrue[leaves[i]] = epoch;
+                leavesTrue[leaves[i] >> WORD] |= 1L << leaves[i];
             }
         }
         if (metCount == met.length) {

@@ -101,8 +101,7 @@ final class Generation<K> {
             known.subscribe(another);
             return another;
         }
-        Node<K> node = new Node<>(key, version);
-        lists.add(node, program, ofIssues, version);
+        Node<K> node = lists.add(key, program, ofIssues, version);
         nodes.add(hash, node);
         return node;
     }

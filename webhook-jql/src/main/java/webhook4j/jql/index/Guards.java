@@ -83,29 +83,12 @@ final class Guards {
         return leaf.canGuard() && (byType || !isOfTypes(leaf));
     }
 
-    private static int next(int[] program, int at) {
+    /** Where the next thing of a program stands. */
+    static int next(int[] program, int at) {
         return program[at] < 0 ? at + 1 - program[at] : at + 1;
     }
 
     private static boolean isOfTypes(Leaf leaf) {
         return leaf.column != null && leaf.column.source == EventTypes.TYPE;
-    }
-
-    /** The next leaf that a program in a list needs and that the list does not imply, or null. */
-    @Nullable
-    Leaf second(int[] program, Posting list) {
-        @Nullable Leaf best = null;
-        double least = Double.MAX_VALUE;
-        for (int i = 0; i < program.length; i = next(program, i)) {
-            if (program[i] >= 0 && program[i] < Program.ASKED) {
-                Leaf leaf = leaves.get(program[i]);
-                double share = leaves.share(leaf);
-                if (share < least && !list.implies(leaf)) {
-                    least = share;
-                    best = leaf;
-                }
-            }
-        }
-        return best;
     }
 }

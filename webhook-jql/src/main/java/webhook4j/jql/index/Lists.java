@@ -13,8 +13,8 @@ final class Lists {
     private final Guards guards;
     /** Of filters that wait for nothing. */
     private final Posting unguarded = new Posting(null, NOTHING, null);
-    /** Of filters that wait in several lists. Nobody walks it. */
-    private final Posting several = new Posting(null, NOTHING, null);
+
+    private final Programs programs = new Programs();
 
     Lists(Leaves leaves, Guards guards) {
         this.leaves = leaves;
@@ -26,41 +26,84 @@ final class Lists {
         return unguarded;
     }
 
-    /** The filters that wait in several lists. */
-    Posting several() {
-        return several;
+    /** The programs of all filters. */
+    Programs programs() {
+        return programs;
     }
 
     /**
      * Adds a filter to the lists of what it waits for.
      *
+     * @param key who subscribes to it first
      * @param version the version that will have it first
      */
-    void add(Node<?> node, int[] program, boolean ofIssues, int version) {
-        int flags = (ofIssues ? Posting.OF_ISSUES : 0) | (leaves.areCostly(program) ? Posting.COSTLY : 0);
+    <K> Node<K> add(K key, int[] program, boolean ofIssues, int version) {
         Guards.Guard guard = guards.choose(program);
-        int[] terms = guard == null ? NOTHING : Leaves.terms(guard.leaves());
-        if (terms.length < 2) {
-            Posting list = terms.length == 0 ? unguarded : shortest(listOf(terms[0]), program);
-            node.settle(list, list.add(node, program, flags, version, Posting.ONE_LIST));
+        List<Leaf> waitsFor = guard == null ? List.of() : guard.leaves();
+        int[] terms = Leaves.terms(waitsFor);
+        boolean costly = leaves.areCostly(program);
+        boolean several = terms.length > 1;
+        int place = programs.add(
+                program,
+                (ofIssues ? Programs.OF_ISSUES : 0)
+                        | (costly ? Programs.COSTLY : 0)
+                        | (several ? Programs.SEVERAL : 0));
+        Node<K> node = new Node<>(key, version, programs, place);
+        boolean whole = several || costly;
+        if (terms.length == 0) {
+            add(node, unguarded, program, Entrance.needed(program), whole, place, version);
+        }
+        for (int term : terms) {
+            int[] needed = Entrance.needed(leaves, program, waitsFor, term);
+            add(node, leaves.listOf(leaves.term(term)), program, needed, whole, place, version);
+        }
+        return node;
+    }
+
+    /** Adds it to a list; once that is long, to the one below it for the next leaf that is needed, and so on. */
+    private void add(Node<?> node, Posting list, int[] program, int[] needed, boolean whole, int place, int version) {
+        Leaf first = rarest(needed, list);
+        if (first != null && list.isLong()) {
+            add(node, list.below(first), program, needed, whole, place, version);
             return;
         }
-        int place = several.count();
-        int at = several.add(node, program, flags, version, place);
-        node.settle(several, at);
-        for (int term : terms) {
-            shortest(listOf(term), program).add(node, new int[] {at}, flags, version, place);
+        int rest = whole ? Posting.ofProgram(place) : rest(list, program, first, place);
+        list.add(node, first == null ? Posting.ANYWAY : first.number, rest, version);
+    }
+
+    /** Of the leaves that are known first the one that the fewest events meet and that the list does not imply, or null. */
+    private @Nullable Leaf rarest(int[] needed, Posting list) {
+        @Nullable Leaf best = null;
+        double least = Double.MAX_VALUE;
+        for (int code : needed) {
+            if (code >= 0 && code < Program.ASKED) {
+                Leaf leaf = leaves.get(code);
+                double share = leaves.share(leaf);
+                if (share < least && !list.implies(leaf)) {
+                    least = share;
+                    best = leaf;
+                }
+            }
         }
+        return best;
     }
 
-    private Posting listOf(int term) {
-        return leaves.listOf(leaves.term(term));
-    }
-
-    /** The list itself; once that is long, the one below it for the next leaf that the program needs, and so on. */
-    private Posting shortest(Posting list, int[] program) {
-        Leaf second = list.isLong() ? guards.second(program, list) : null;
-        return second == null ? list : shortest(list.below(second), program);
+    /** What else has to be TRUE, where the list is walked and the first leaf is. */
+    private int rest(Posting list, int[] program, @Nullable Leaf first, int place) {
+        int rest = Posting.NOTHING_ELSE;
+        for (int thing : program) {
+            if (thing < 0) {
+                return Posting.ofProgram(place);
+            }
+            Leaf leaf = leaves.get(thing & ~Program.ASKED);
+            if (leaf != first && !list.implies(leaf)) {
+                if (rest != Posting.NOTHING_ELSE) {
+                    return Posting.ofProgram(place);
+                }
+                rest = thing;
+            }
+        }
+        return rest;
     }
 
     /** All lists that hold filters. */

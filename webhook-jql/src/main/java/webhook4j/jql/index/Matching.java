@@ -1,6 +1,9 @@
 package webhook4j.jql.index;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import webhook4j.jql.value.Subject;
@@ -8,20 +11,25 @@ import webhook4j.jql.value.Subject;
 /** One match at a time: walks the lists that wait for what an event has, and runs the programs in them. */
 final class Matching<K> implements Consumer<Subscription<K>> {
 
-    private static final Posting NOBODY = new Posting(null, new int[0], null);
+    private static final int[] NO_PROGRAMS = {};
 
     private final Findings findings = new Findings();
     private int epoch;
     /** The filters that were asked already, of those that wait in several lists. */
     private int[] severalAsked = {};
 
-    private Posting several = NOBODY;
+    private int[] programs = NO_PROGRAMS;
     private int version;
     private boolean hasIssue;
-    private long asked;
     private boolean failed;
+    /** Filters that are TRUE. They are told together: to fetch many at once from memory takes hardly longer than one. */
+    private @Nullable Node<?>[] found = new Node<?>[64];
+
+    private int foundCount;
     private @Nullable Listener<? super K> listener;
     private @Nullable Visits visits;
+    /** Counted for who wants to know. */
+    private final Set<Node<?>> askedNodes = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /**
      * Finds the filters that are TRUE.
@@ -39,10 +47,10 @@ final class Matching<K> implements Consumer<Subscription<K>> {
         this.listener = listener;
         visits = told;
         hasIssue = subject.hasIssue();
-        asked = 0;
         try {
-            several = generation.lists().several();
-            start(several.count());
+            Programs all = generation.lists().programs();
+            programs = all.all();
+            start(all.several());
             findings.start(generation.leaves(), subject);
             for (int i = 0; i < findings.metCount(); i++) {
                 Posting list = findings.met(i).list();
@@ -51,14 +59,24 @@ final class Matching<K> implements Consumer<Subscription<K>> {
                 }
             }
             walk(generation.lists().unguarded());
+            tellFound();
             if (told != null) {
-                told.asked(asked);
+                told.asked(askedNodes.size());
             }
         } finally {
             findings.end();
-            several = NOBODY;
+            Arrays.fill(found, 0, foundCount, null);
+            foundCount = 0;
+            programs = NO_PROGRAMS;
+            askedNodes.clear();
             this.listener = null;
             visits = null;
+        }
+    }
+
+    private void tellFound() {
+        for (int i = 0; i < foundCount; i++) {
+            tell(Leaves.known(found, i));
         }
     }
 
@@ -75,21 +93,17 @@ final class Matching<K> implements Consumer<Subscription<K>> {
     }
 
     private void walk(Posting list) {
-        int count = list.count();
+        int count = list.countAt(version);
         if (visits != null) {
-            visits.list(list.toString(), count);
+            visits.list(list.toString(), list.count());
+            addAsked(list, count);
         }
-        int[] programs = list.programs();
-        int at = 0;
+        int[] firsts = list.firsts();
         for (int i = 0; i < count; i++) {
-            if (isMeant(programs, at) && isWanted(list, i, programs, at)) {
-                int result = ask(programs, at);
-                if (result != Findings.FALSE) {
-                    failed = result == Findings.FAILED;
-                    tell(list.node(i));
-                }
+            int first = firsts[i];
+            if (first == Posting.ANYWAY || findings.isTrue(first)) {
+                ask(list, i);
             }
-            at += Posting.HEAD + Posting.length(programs, at);
         }
         Posting.Below below = list.below();
         if (below != null) {
@@ -97,33 +111,61 @@ final class Matching<K> implements Consumer<Subscription<K>> {
         }
     }
 
-    private boolean isMeant(int[] programs, int at) {
-        if (programs[at + Posting.SINCE] > version || (Posting.has(Posting.OF_ISSUES, programs, at) && !hasIssue)) {
-            return false;
+    private void addAsked(Posting list, int count) {
+        for (int i = 0; i < count; i++) {
+            Node<?> node = list.node(i);
+            if (isMeant(node) && (!node.isCostly() || node.isSeenBySomebodyAt(version))) {
+                askedNodes.add(node);
+            }
         }
-        int place = programs[at + Posting.SEVERAL];
-        if (place == Posting.ONE_LIST) {
-            return true;
-        }
-        boolean first = severalAsked[place] != epoch;
-        severalAsked[place] = epoch;
-        return first;
     }
 
-    /** Of most filters it costs less to ask them than to find out. */
-    private boolean isWanted(Posting list, int number, int[] programs, int at) {
-        return !Posting.has(Posting.COSTLY, programs, at) || list.node(number).isSeenBySomebodyAt(version);
+    private boolean isMeant(Node<?> node) {
+        return hasIssue || !node.isOfIssues();
     }
 
-    private int ask(int[] programs, int at) {
-        asked++;
-        int from = at + Posting.HEAD;
-        if (programs[at + Posting.SEVERAL] == Posting.ONE_LIST) {
-            return findings.all(programs, from, from + Posting.length(programs, at));
+    private void ask(Posting list, int number) {
+        if (!hasIssue && !isMeant(list.node(number))) {
+            return;
         }
-        int[] others = several.programs();
-        int there = programs[from];
-        return findings.all(others, there + Posting.HEAD, there + Posting.HEAD + Posting.length(others, there));
+        int rest = list.rest(number);
+        int result;
+        if (rest == Posting.NOTHING_ELSE) {
+            result = Findings.TRUE;
+        } else if (rest >= 0) {
+            result = findings.leaf(rest);
+        } else {
+            result = run(list, number, Posting.placeOf(rest));
+        }
+        if (result == Findings.TRUE) {
+            keep(list.node(number));
+        } else if (result == Findings.FAILED) {
+            tellOfFailure(list.node(number));
+        }
+    }
+
+    private int run(Posting list, int number, int at) {
+        int head = programs[at];
+        int end = at + 1 + Programs.length(head);
+        boolean again = Programs.has(Programs.SEVERAL, head) && isAskedAgain(programs[end]);
+        return again
+                        || (Programs.has(Programs.COSTLY, head)
+                                && !list.node(number).isSeenBySomebodyAt(version))
+                ? Findings.FALSE
+                : findings.all(programs, at + 1, end);
+    }
+
+    private void keep(Node<?> node) {
+        if (foundCount == found.length) {
+            found = Arrays.copyOf(found, 2 * foundCount);
+        }
+        found[foundCount++] = node;
+    }
+
+    private boolean isAskedAgain(int several) {
+        boolean again = severalAsked[several] == epoch;
+        severalAsked[several] = epoch;
+        return again;
     }
 
     private void walkBelow(Posting.Below below) {
@@ -133,6 +175,16 @@ final class Matching<K> implements Consumer<Subscription<K>> {
             if (findings.isTrue(leaves[i])) {
                 walk(below.lists.get(i));
             }
+        }
+    }
+
+    /** At once, while it is known how. */
+    private void tellOfFailure(Node<?> node) {
+        failed = true;
+        try {
+            tell(node);
+        } finally {
+            failed = false;
         }
     }
 

@@ -6,23 +6,24 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One filter, and who subscribed to it first: mostly nobody else does. Its program stands in the list where it waits.
+ * One filter, and who subscribed to it first: mostly nobody else does.
  */
 final class Node<K> extends Subscription<K> {
 
     @SuppressWarnings("rawtypes") // of nobody's kind
     private static final Subscription[] NOBODY = {};
 
-    /** The list in which it waits, one of them if there are several, and its place there. For who adds. */
-    private @Nullable Posting home;
-
-    private int at;
+    private final Programs programs;
+    /** Where its program stands among these. */
+    private final int at;
 
     /** All further subscriptions, with room for more. */
     private volatile @Nullable Subscription<K>[] others = none();
 
-    Node(K key, int since) {
+    Node(K key, int since, Programs programs, int at) {
         super(key, since);
+        this.programs = programs;
+        this.at = at;
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // nothing is in it
@@ -30,19 +31,17 @@ final class Node<K> extends Subscription<K> {
         return (Subscription<K>[]) NOBODY;
     }
 
-    void settle(Posting list, int place) {
-        if (home == null) {
-            home = list;
-            at = place;
-        }
-    }
-
     int[] program() {
-        return home().program(at);
+        return programs.program(at);
     }
 
     boolean isOfIssues() {
-        return home().isOfIssues(at);
+        return programs.isAt(Programs.OF_ISSUES, at);
+    }
+
+    /** Whether it takes much to find out. */
+    boolean isCostly() {
+        return programs.isAt(Programs.COSTLY, at);
     }
 
     static int hash(int[] program, boolean ofIssues) {
@@ -50,14 +49,7 @@ final class Node<K> extends Subscription<K> {
     }
 
     boolean is(int[] program, boolean ofIssues) {
-        return isOfIssues() == ofIssues && home().hasProgram(at, program);
-    }
-
-    private Posting home() {
-        if (home == null) {
-            throw new IllegalStateException("it waits nowhere");
-        }
-        return home;
+        return isOfIssues() == ofIssues && programs.hasProgram(at, program);
     }
 
     void subscribe(Subscription<K> one) {

@@ -10,41 +10,27 @@ import org.jspecify.annotations.Nullable;
  * The filters that wait for one thing. When there are many, those that come later and need a leaf as well wait in a list of
  * their own below this one, and so on.
  *
- * <p>Their programs stand one behind the other, so that a walk through the list touches little memory: each has a head of
- * {@value #HEAD} numbers and then those of the {@link Program}. Things are only added, by one thread at a time; others may
- * walk through it meanwhile and meet at least what was there when they started.
+ * <p>Of each filter there is one leaf that must be TRUE, in an array of their numbers, so that a walk through the list touches
+ * little memory; and what else must be, for those where it is. Things are only added, by one thread at a time; others may walk
+ * through it meanwhile and meet at least what was there when they started.
  */
 final class Posting {
 
-    /** The numbers before a program. */
-    static final int HEAD = 3;
-
-    /** Its length, and below it two bits: whether it is {@link #COSTLY}, and {@link #OF_ISSUES}. */
-    static final int LENGTH = 0;
-
-    /** Only events with an issue are meant. */
-    static final int OF_ISSUES = 1;
-
-    /** To run it may take the whole body, or somebody outside: not for a filter that nobody has any more. */
-    static final int COSTLY = 2;
-
-    private static final int FLAG_BITS = 2;
-
-    /** The version that has it first. */
-    static final int SINCE = 1;
+    /** In place of a leaf that must be TRUE and is {@linkplain Leaf#isKnownFirst known first}: none is needed. */
+    static final int ANYWAY = -1;
 
     /**
-     * The place of a filter among those that wait in several lists; -1 for one that waits in one. Instead of a program of
-     * several lists there is the place where it stands in the list of all of these.
+     * In place of what must be TRUE besides: nothing. Otherwise a number from 0 up is the code of one more leaf, and one
+     * below this is a whole program, {@link #placeOf} tells where.
      */
-    static final int SEVERAL = 2;
+    static final int NOTHING_ELSE = -1;
 
-    static final int ONE_LIST = -1;
+    private static final int FIRST_PROGRAM = -2;
 
     /** From here on it is worth to look for a second leaf. */
-    private static final int LONG = 16;
+    private static final int LONG = 128;
 
-    private static final int[] NO_PROGRAMS = {};
+    private static final int[] NO_NUMBERS = {};
     private static final Node<?>[] NO_NODES = {};
 
     /** What the filters wait for, for people; lists below wait for what is above them too. */
@@ -53,12 +39,13 @@ final class Posting {
     private final int[] terms;
     private final @Nullable Posting above;
 
-    private volatile int[] programs = NO_PROGRAMS;
+    private volatile int[] firsts = NO_NUMBERS;
+    private volatile int[] rests = NO_NUMBERS;
     private volatile Node<?>[] nodes = NO_NODES;
     // Written after what it counts, and read before.
     private volatile int count;
-    /** Where the programs end. For who adds. */
-    private int end;
+    /** The version that has the last filter first; those before it are not newer. Written before the count. */
+    private int newest;
 
     private volatile @Nullable Below below;
 
@@ -87,9 +74,36 @@ final class Posting {
         return count;
     }
 
-    /** The programs of at least {@link #count} filters. Not to be changed. */
-    int[] programs() {
-        return programs;
+    /** How many of them, from the first one, a version may have: all that were added before it. */
+    int countAt(int version) {
+        int visible = count;
+        if (newest > version) {
+            Node<?>[] known = nodes;
+            while (visible > 0 && !known[visible - 1].isAddedAt(version)) {
+                visible--;
+            }
+        }
+        return visible;
+    }
+
+    /** Of each of at least {@link #count} filters a leaf that must be TRUE, or {@link #ANYWAY}. Not to be changed. */
+    int[] firsts() {
+        return firsts;
+    }
+
+    /** What must be TRUE besides, {@link #NOTHING_ELSE} or as told there. */
+    int rest(int number) {
+        return rests[number];
+    }
+
+    /** What stands for a program. */
+    static int ofProgram(int place) {
+        return FIRST_PROGRAM - place;
+    }
+
+    /** Where a program stands among {@link Programs}. */
+    static int placeOf(int rest) {
+        return FIRST_PROGRAM - rest;
     }
 
     Node<?> node(int number) {
@@ -123,58 +137,38 @@ final class Posting {
     /**
      * Adds a filter.
      *
-     * @return where its program stands
+     * @param first a leaf that must be TRUE, or {@link #ANYWAY}
+     * @param rest what else must be
+     * @param version the version that has it first, not older than that of the filters before it
      */
-    int add(Node<?> node, int[] program, int flags, int version, int several) {
-        int at = end;
-        end = at + HEAD + program.length;
-        int[] all = programs;
-        if (end > all.length) {
-            all = Arrays.copyOf(all, at == 0 ? end : end + (end >> 2));
-        }
-        all[at + LENGTH] = program.length << FLAG_BITS | flags;
-        all[at + SINCE] = version;
-        all[at + SEVERAL] = several;
-        System.arraycopy(program, 0, all, at + HEAD, program.length);
-        programs = all;
+    void add(Node<?> node, int first, int rest, int version) {
         int size = count;
+        int[] leaves = firsts;
+        int[] others = rests;
         Node<?>[] known = nodes;
         if (size == known.length) {
-            known = Arrays.copyOf(known, size < 4 ? size + 1 : size + (size >> 2));
+            int room = size < 4 ? size + 1 : size + (size >> 2);
+            leaves = Arrays.copyOf(leaves, room);
+            others = Arrays.copyOf(others, room);
+            known = Arrays.copyOf(known, room);
         }
+        leaves[size] = first;
+        others[size] = rest;
         known[size] = node;
+        firsts = leaves;
+        rests = others;
         nodes = known;
+        newest = version;
         count = size + 1;
-        return at;
-    }
-
-    static int length(int[] programs, int at) {
-        return programs[at + LENGTH] >> FLAG_BITS;
-    }
-
-    static boolean has(int flag, int[] programs, int at) {
-        return (programs[at + LENGTH] & flag) != 0;
-    }
-
-    int[] program(int at) {
-        int[] all = programs;
-        return Arrays.copyOfRange(all, at + HEAD, at + HEAD + length(all, at));
-    }
-
-    boolean isOfIssues(int at) {
-        return has(OF_ISSUES, programs, at);
-    }
-
-    boolean hasProgram(int at, int[] other) {
-        int[] all = programs;
-        int from = at + HEAD;
-        return Arrays.equals(all, from, from + length(all, at), other, 0, other.length);
     }
 
     /** Whether filters are only here if this leaf is TRUE. */
     boolean implies(Leaf other) {
-        return (column != null && column == other.column && hasOnly(other.terms))
-                || (above != null && above.implies(other));
+        boolean here = column != null
+                && column == other.column
+                && (other.kind == Leaf.Kind.ANY_TERM || other.kind == Leaf.Kind.BEYOND)
+                && hasOnly(other.terms);
+        return here || (above != null && above.implies(other));
     }
 
     private boolean hasOnly(int[] others) {

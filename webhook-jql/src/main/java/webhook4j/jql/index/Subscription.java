@@ -22,6 +22,11 @@ class Subscription<K> {
         return until == NEVER;
     }
 
+    /** Whether it was there at a version, and perhaps is no more. */
+    boolean isAddedAt(int version) {
+        return since <= version;
+    }
+
     boolean isSeenAt(int version) {
         return since <= version && version < until;
     }
