@@ -1,14 +1,14 @@
 package webhook4j.jql.eval;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import webhook4j.event.Projection;
 import webhook4j.jql.field.EventWords;
+import webhook4j.jql.text.Pieces;
 import webhook4j.jql.value.FieldReader;
 import webhook4j.jql.value.Kind;
 import webhook4j.jql.value.Subject;
+import webhook4j.jql.value.TermSink;
 import webhook4j.jql.value.TermSource;
 import webhook4j.jql.value.Terms;
 
@@ -25,30 +25,24 @@ record FieldWords(FieldReader reader, Kind kind, boolean stemmed) implements Ter
     static final double SHARE = 0.01;
 
     @Override
-    public Terms terms(Subject subject) {
-        JsonNode found = reader.read(subject);
-        if (!found.isArray()) {
-            return Terms.of(true, Terms.Shown.LITTLE, words(found, subject));
-        }
-        Set<String> all = new LinkedHashSet<>();
-        addAll(found, subject, all);
-        return Terms.of(true, Terms.Shown.LITTLE, all.toArray(String[]::new));
+    public void terms(Subject subject, TermSink sink) {
+        sink.present(Terms.Shown.LITTLE);
+        add(reader.read(subject), subject, sink);
     }
 
-    private void addAll(JsonNode values, Subject subject, Set<String> all) {
-        for (JsonNode value : values) {
-            if (value.isArray()) {
-                addAll(value, subject, all);
-            } else {
-                all.addAll(List.of(words(value, subject)));
+    private void add(JsonNode found, Subject subject, TermSink sink) {
+        if (found.isArray()) {
+            for (JsonNode value : found) {
+                add(value, subject, sink);
             }
+        } else if (!found.isNull() && TextMatch.isText(found, kind)) {
+            EventWords.terms(found, subject, stemmed, sink);
         }
     }
 
-    private String[] words(JsonNode value, Subject subject) {
-        return !value.isNull() && TextMatch.isText(value, kind)
-                ? EventWords.of(value, subject).distinct(stemmed)
-                : Terms.MISSING.texts();
+    @Override
+    public List<String> read(String raw) {
+        return Pieces.words(raw, stemmed);
     }
 
     @Override

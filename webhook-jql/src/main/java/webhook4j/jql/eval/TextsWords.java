@@ -1,12 +1,13 @@
 package webhook4j.jql.eval;
 
-import java.util.LinkedHashSet;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Set;
 import webhook4j.event.Projection;
+import webhook4j.jql.field.EventWords;
 import webhook4j.jql.field.TextsReader;
-import webhook4j.jql.text.TokenizedText;
+import webhook4j.jql.text.Pieces;
 import webhook4j.jql.value.Subject;
+import webhook4j.jql.value.TermSink;
 import webhook4j.jql.value.TermSource;
 import webhook4j.jql.value.Terms;
 
@@ -19,12 +20,16 @@ import webhook4j.jql.value.Terms;
 record TextsWords(TextsReader reader, boolean stemmed) implements TermSource {
 
     @Override
-    public Terms terms(Subject subject) {
-        Set<String> all = new LinkedHashSet<>();
-        for (TokenizedText text : reader.members(subject).words(subject)) {
-            all.addAll(List.of(text.distinct(stemmed)));
+    public void terms(Subject subject, TermSink sink) {
+        sink.present(Terms.Shown.LITTLE);
+        for (JsonNode text : reader.members(subject).texts()) {
+            EventWords.terms(text, subject, stemmed, sink);
         }
-        return Terms.of(true, Terms.Shown.LITTLE, all.toArray(String[]::new));
+    }
+
+    @Override
+    public List<String> read(String raw) {
+        return Pieces.words(raw, stemmed);
     }
 
     @Override

@@ -6,6 +6,7 @@ import webhook4j.event.Projection;
 import webhook4j.jql.value.Outline;
 import webhook4j.jql.value.Sought;
 import webhook4j.jql.value.Subject;
+import webhook4j.jql.value.TermSink;
 import webhook4j.jql.value.TermSource;
 import webhook4j.jql.value.Terms;
 
@@ -17,12 +18,13 @@ import webhook4j.jql.value.Terms;
 record ChangedTerms(ChangedField field) implements TermSource {
 
     private static final String CHANGED = "changed";
-    private static final Terms YES = Terms.of(true, Terms.Shown.ALL, CHANGED);
-    private static final Terms NO = Terms.of(false, Terms.Shown.ALL);
 
     @Override
-    public Terms terms(Subject subject) {
-        return ChangeLog.of(subject).changes(field).isEmpty() ? NO : YES;
+    public void terms(Subject subject, TermSink sink) {
+        if (!ChangeLog.of(subject).changes(field).isEmpty()) {
+            sink.term(CHANGED);
+            sink.present(Terms.Shown.ALL);
+        }
     }
 
     @Override

@@ -1,9 +1,7 @@
 package webhook4j.jql.index;
 
 import java.util.Arrays;
-import java.util.Map;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +24,8 @@ final class Column {
     /** How many events may have one of its terms. */
     final double guess;
 
-    private final Map<String, Term> terms = new ConcurrentHashMap<>();
+    private final TermTable terms = new TermTable();
+    private final Readings readings = new Readings(this);
     private volatile boolean readFirst;
     /** Those that filters wait for; null before there are any. */
     private volatile @Nullable Bounds bounds;
@@ -40,11 +39,23 @@ final class Column {
 
     @Nullable
     Term find(String text) {
-        return terms.get(text);
+        return terms.find(text);
+    }
+
+    /** The first term of a name, as it stands in an event. */
+    @Nullable
+    Term findName(String name) {
+        return NamedTerms.isReserved(name) ? terms.find(NamedTerms.ofName(Folding.fold(name))) : terms.findFolded(name);
     }
 
     void put(String text, Term term) {
         terms.put(text, term);
+        readings.age();
+    }
+
+    /** What some of a text means that an event holds. */
+    Readings.Reading read(String text, int from, int to) {
+        return readings.of(text, from, to);
     }
 
     /** Lets a term be found by the bound that it stands for. */
@@ -65,7 +76,7 @@ final class Column {
     /** The first term of an id, compared with its case. */
     @Nullable
     Term findId(String id) {
-        for (@Nullable Term term = terms.get(NamedTerms.ofName(Folding.fold(id))); term != null; term = term.next()) {
+        for (@Nullable Term term = findName(id); term != null; term = term.next()) {
             if (term.hasId(id)) {
                 return term;
             }

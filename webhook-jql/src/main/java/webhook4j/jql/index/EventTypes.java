@@ -2,6 +2,7 @@ package webhook4j.jql.index;
 
 import webhook4j.event.Projection;
 import webhook4j.jql.value.Subject;
+import webhook4j.jql.value.TermSink;
 import webhook4j.jql.value.TermSource;
 import webhook4j.jql.value.Terms;
 
@@ -10,8 +11,9 @@ enum EventTypes implements TermSource {
     TYPE;
 
     @Override
-    public Terms terms(Subject subject) {
-        return Terms.of(true, Terms.Shown.ALL, subject.event().type().value());
+    public void terms(Subject subject, TermSink sink) {
+        sink.term(subject.event().type().value());
+        sink.present(Terms.Shown.ALL);
     }
 
     @Override

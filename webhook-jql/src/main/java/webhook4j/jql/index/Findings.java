@@ -12,6 +12,7 @@ import webhook4j.jql.value.Bound;
 import webhook4j.jql.value.Extent;
 import webhook4j.jql.value.Predicate;
 import webhook4j.jql.value.Subject;
+import webhook4j.jql.value.TermSink;
 import webhook4j.jql.value.Terms;
 
 /**
@@ -20,7 +21,7 @@ import webhook4j.jql.value.Terms;
  *
  * <p>Little is cleared between events: most of what was noted counts only where it was noted in the same epoch.
  */
-final class Findings {
+final class Findings implements TermSink {
 
     /** What became of a leaf or of a program. */
     static final int FALSE = 0;
@@ -48,7 +49,15 @@ final class Findings {
     private int[] leavesAsked = {};
     private int[] termsFound = {};
     private int[] columnsRead = {};
-    private Terms[] columnTerms = {};
+    /** How much the values of a column show of themselves; null if there are none. */
+    private Terms.@Nullable Shown[] columnShows = {};
+
+    /** Between which numbers the values of a column are; null if there are none. */
+    private @Nullable Extent[] extents = {};
+
+    /** The column that is being read. */
+    private @Nullable Column reading;
+
     private int[][] found = {};
     private int[] foundCounts = {};
     private @Nullable Term[] met = new Term[32];
@@ -102,8 +111,8 @@ final class Findings {
     private void moreColumns(int size) {
         int before = found.length;
         if (before < size) {
-            columnTerms = Arrays.copyOf(columnTerms, size);
-            Arrays.fill(columnTerms, before, size, Terms.MISSING);
+            columnShows = Arrays.copyOf(columnShows, size);
+            extents = Arrays.copyOf(extents, size);
             found = Arrays.copyOf(found, size);
             Arrays.fill(found, before, size, NOTHING);
             foundCounts = Arrays.copyOf(foundCounts, size);
@@ -127,7 +136,7 @@ final class Findings {
         Arrays.fill(met, 0, metCount, null);
         failures.clear();
         times.clear();
-        Arrays.fill(columnTerms, Terms.MISSING);
+        reading = null;
     }
 
     /** How many terms that filters ask for were found. */
@@ -220,8 +229,8 @@ final class Findings {
         if (hasTerm(leaf) || leaf.column == null) {
             return false;
         }
-        Terms terms = columnTerms[leaf.column.number];
-        return terms.present() && terms.shown().compareTo(leaf.shown) >= 0;
+        Terms.@Nullable Shown shown = columnShows[leaf.column.number];
+        return shown != null && shown.compareTo(leaf.shown) >= 0;
     }
 
     private boolean isBeyond(Leaf leaf) {
@@ -233,7 +242,7 @@ final class Findings {
         if (columnsRead[column.number] != epoch) {
             read(column);
         }
-        Extent extent = columnTerms[column.number].extent();
+        Extent extent = extents[column.number];
         return extent != null && bound.isMetBy(extent);
     }
 
@@ -294,29 +303,69 @@ final class Findings {
     }
 
     private void read(Column column) {
-        Terms terms = column.source.terms(subject(column.ofWholeBody));
         int number = column.number;
         columnsRead[number] = epoch;
-        columnTerms[number] = terms;
+        columnShows[number] = null;
+        extents[number] = null;
         foundCounts[number] = 0;
-        for (String text : terms.texts()) {
-            for (Term term = column.find(text); term != null; term = term.next()) {
-                find(column, term);
-            }
-        }
-        for (String id : terms.ids()) {
-            Term term = column.findId(id);
-            if (term != null) {
-                find(column, term);
-            }
-        }
-        Extent extent = terms.extent();
-        if (extent != null) {
-            column.forEachMetBy(extent, term -> find(column, term));
+        Column before = reading;
+        reading = column;
+        column.source.terms(subject(column.ofWholeBody), this);
+        reading = before;
+    }
+
+    private Column reading() {
+        return requireNonNull(reading, "no column is read");
+    }
+
+    @Override
+    public void raw(String text, int from, int to) {
+        Column column = reading();
+        Readings.Reading meaning = column.read(text, from, to);
+        find(column, meaning.first);
+        for (Term more : meaning.more) {
+            find(column, more);
         }
     }
 
-    private void find(Column column, Term term) {
+    @Override
+    public void name(String text) {
+        find(reading(), reading().findName(text));
+    }
+
+    @Override
+    public void id(String id) {
+        Column column = reading();
+        Term term = column.findId(id);
+        if (term != null) {
+            note(column, term);
+        }
+    }
+
+    @Override
+    public void term(String text) {
+        find(reading(), reading().find(text));
+    }
+
+    @Override
+    public void within(Extent extent) {
+        Column column = reading();
+        extents[column.number] = extent;
+        column.forEachMetBy(extent, term -> note(column, term));
+    }
+
+    @Override
+    public void present(Terms.Shown shown) {
+        columnShows[reading().number] = shown;
+    }
+
+    private void find(Column column, @Nullable Term first) {
+        for (@Nullable Term term = first; term != null; term = term.next()) {
+            note(column, term);
+        }
+    }
+
+    private void note(Column column, Term term) {
         if (term.number >= termLimit || termsFound[term.number] == epoch) {
             return;
         }

@@ -15,8 +15,11 @@ interface ExtentSource extends TermSource {
     Extent extent(Subject subject);
 
     @Override
-    default Terms terms(Subject subject) {
-        return Terms.within(extent(subject));
+    default void terms(Subject subject, TermSink sink) {
+        Extent extent = extent(subject);
+        if (extent != null) {
+            sink.within(extent);
+        }
     }
 
     @Override

@@ -41,8 +41,14 @@ public final class Folding {
         return isAscii(text) ? isFoldedAscii(folded, text) : fold(text).equals(folded);
     }
 
-    /** The same for text that is known to be ASCII. */
-    static boolean isFoldedAscii(String folded, String ascii) {
+    /**
+     * The same for text that is known to be ASCII.
+     *
+     * @param folded text that was folded
+     * @param ascii any text that {@linkplain #isAscii is ASCII}
+     * @return true if they differ in case at most
+     */
+    public static boolean isFoldedAscii(String folded, String ascii) {
         int length = ascii.length();
         if (folded.length() != length) {
             return false;
@@ -55,8 +61,13 @@ public final class Folding {
         return true;
     }
 
-    /** A hash that text, ASCII or folded, has in common with what it is when folded. */
-    static int hash(String text) {
+    /**
+     * A hash that text, ASCII or folded, has in common with what it is when folded.
+     *
+     * @param text the text
+     * @return the hash
+     */
+    public static int hash(String text) {
         int hash = 0;
         for (int i = 0; i < text.length(); i++) {
             hash = 31 * hash + lower(text.charAt(i));
@@ -64,8 +75,13 @@ public final class Folding {
         return hash ^ (hash >>> 16);
     }
 
-    /** Whether text has nothing that folding changes but the capitals A to Z. */
-    static boolean isAscii(String text) {
+    /**
+     * Whether text has nothing that folding changes but the capitals A to Z.
+     *
+     * @param text the text
+     * @return true if all of it is ASCII
+     */
+    public static boolean isAscii(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) >= ASCII) {
                 return false;

@@ -1,5 +1,6 @@
 package webhook4j.jql.value;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +26,55 @@ public record NamedTerms(FieldSpec field, MemberType type) implements TermSource
      * @return the name, told apart from what is no name
      */
     public static String ofName(String folded) {
-        return !folded.isEmpty() && folded.charAt(0) == RESERVED ? RESERVED + folded : folded;
+        return isReserved(folded) ? RESERVED + folded : folded;
+    }
+
+    /**
+     * Whether a name looks like what is no name, so that its term is another than the name without its case.
+     *
+     * @param name the name, with or without its case
+     * @return true if it starts with a control character that is kept for this
+     */
+    public static boolean isReserved(String name) {
+        return !name.isEmpty() && name.charAt(0) == RESERVED;
     }
 
     @Override
-    public Terms terms(Subject subject) {
-        NamedValues known = subject.named(field, type, field.name().hashCode());
-        return (known == null ? NamedValues.of(field, type, subject) : known).terms();
+    public void terms(Subject subject, TermSink sink) {
+        JsonNode found = field.reader().read(subject);
+        Telling values = new Telling(type, sink);
+        values.read(found);
+        if (values.areEmpty()) {
+            sink.term(Terms.EMPTY);
+        } else if (!values.areMissing()) {
+            Terms.Shown shown = values.showIds() ? Terms.Shown.ALL : Terms.Shown.NAMES;
+            sink.present(values.showNames() ? shown : Terms.Shown.LITTLE);
+        }
+    }
+
+    /** Hands the names and ids on. */
+    private static final class Telling extends NamedMembers {
+
+        private final TermSink sink;
+
+        Telling(MemberType type, TermSink sink) {
+            super(type);
+            this.sink = sink;
+        }
+
+        @Override
+        void name(String name) {
+            sink.name(name);
+        }
+
+        @Override
+        void id(String id) {
+            if (MemberMatch.isId(id)) {
+                sink.name(id);
+            } else {
+                sink.id(id);
+            }
+        }
     }
 
     @Override

@@ -1,13 +1,7 @@
 package webhook4j.jql.value;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.databind.node.NullNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import webhook4j.filter.Verdict;
 
 /**
@@ -23,76 +17,41 @@ public final class NamedValues {
     private final String[] ids;
     private final boolean showsNames;
     private final boolean showsIds;
-    private @Nullable Terms terms;
 
-    private NamedValues(FieldSpec field, boolean missing, Collector found) {
+    private NamedValues(FieldSpec field, Collector found) {
         this.field = field;
-        this.missing = missing || (found.values == 0 && found.lacks);
-        this.empty = found.values == 0 && !this.missing;
+        this.missing = found.areMissing();
+        this.empty = found.areEmpty();
         this.names = found.names.toArray(String[]::new);
         this.ids = found.ids.toArray(String[]::new);
-        this.showsNames = found.showsNames && !found.lacks;
-        this.showsIds = found.showsIds;
+        this.showsNames = found.showNames();
+        this.showsIds = found.showIds();
     }
 
     static NamedValues of(FieldSpec field, MemberType type, Subject subject) {
-        JsonNode found = field.reader().read(subject);
-        Collector collector = new Collector(type);
-        if (found instanceof ArrayNode array) {
-            array.forEach(collector::add);
-        } else {
-            collector.add(found);
-        }
-        return new NamedValues(field, found instanceof MissingNode, collector);
+        Collector found = new Collector(type);
+        found.read(field.reader().read(subject));
+        return new NamedValues(field, found);
     }
 
-    /** Collects what the values of one field show. */
-    private static final class Collector {
+    /** Collects names and ids. */
+    private static final class Collector extends NamedMembers {
 
-        private final MemberType type;
         private final List<String> names = new ArrayList<>();
         private final List<String> ids = new ArrayList<>();
-        private int values;
-        /** Whether there are values that the event does not hold. */
-        private boolean lacks;
-
-        private boolean showsNames = true;
-        private boolean showsIds = true;
 
         Collector(MemberType type) {
-            this.type = type;
+            super(type);
         }
 
-        void add(JsonNode value) {
-            if (value instanceof NullNode || value instanceof MissingNode) {
-                lacks |= value instanceof MissingNode;
-                return;
-            }
-            values++;
-            if (value instanceof ObjectNode object) {
-                addMembers(object);
-            } else if (Shapes.isScalar(value)) {
-                names.add(Folding.fold(ValueMatch.text(value)));
-            } else {
-                showsNames = false;
-            }
+        @Override
+        void name(String name) {
+            names.add(Folding.fold(name));
         }
 
-        private void addMembers(ObjectNode value) {
-            int before = names.size();
-            for (String name : type.names()) {
-                JsonNode member = value.get(name);
-                if (Shapes.isScalar(member)) {
-                    names.add(Folding.fold(ValueMatch.text(member)));
-                }
-            }
-            showsNames &= names.size() - before >= type.leastNames();
-            JsonNode id = type.byId() ? value.get("id") : null;
-            if (id != null && Shapes.isScalar(id)) {
-                ids.add(ValueMatch.text(id));
-            } else {
-                showsIds = false;
-            }
+        @Override
+        void id(String id) {
+            ids.add(id);
         }
     }
 
@@ -117,34 +76,6 @@ public final class NamedValues {
      */
     public boolean isEmpty() {
         return empty;
-    }
-
-    /** The names and ids as terms. Made from final fields only, so that two threads that do it at once come to the same. */
-    Terms terms() {
-        Terms known = terms;
-        if (known == null) {
-            known = missing ? Terms.MISSING : empty ? Terms.NONE : made();
-            terms = known;
-        }
-        return known;
-    }
-
-    private Terms made() {
-        List<String> texts = new ArrayList<>(names.length + ids.length);
-        List<String> others = new ArrayList<>(0);
-        for (String name : names) {
-            texts.add(NamedTerms.ofName(name));
-        }
-        for (String id : ids) {
-            (MemberMatch.isId(id) ? texts : others).add(id);
-        }
-        Terms.Shown shown = showsIds ? Terms.Shown.ALL : Terms.Shown.NAMES;
-        return new Terms(
-                texts.toArray(String[]::new),
-                others.toArray(String[]::new),
-                true,
-                showsNames ? shown : Terms.Shown.LITTLE,
-                null);
     }
 
     /** Whether a literal names any of the values. */

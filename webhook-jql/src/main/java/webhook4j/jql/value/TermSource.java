@@ -1,5 +1,6 @@
 package webhook4j.jql.value;
 
+import java.util.List;
 import webhook4j.event.Projection;
 
 /**
@@ -9,12 +10,23 @@ import webhook4j.event.Projection;
 public interface TermSource {
 
     /**
-     * The terms of an event.
+     * Hands over the terms of an event.
      *
      * @param subject the event
+     * @param sink takes them, in any order, some perhaps more than once
+     */
+    void terms(Subject subject, TermSink sink);
+
+    /**
+     * The terms that a text means which {@link #terms} handed over as it stands. It depends on nothing but the text, so that
+     * who has read a text once may remember it.
+     *
+     * @param raw the text
      * @return its terms
      */
-    Terms terms(Subject subject);
+    default List<String> read(String raw) {
+        return List.of(raw);
+    }
 
     /**
      * What of an event's body that takes.
