@@ -23,8 +23,8 @@ public final class Subject {
     private final JsonNode fields;
     private final boolean hasIssue;
     private final boolean full;
-    // Written without a lock: what is written is immutable, and at worst it is made twice.
-    private final @Nullable NamedValues[] named = new NamedValues[PLACES];
+    // Written without a lock: what is written in it is immutable, and at worst it is made twice.
+    private volatile @Nullable NamedValues @Nullable [] named;
     private final ConcurrentMap<Object, Object> made = new ConcurrentHashMap<>();
 
     private Subject(Event event, JsonNode body) {
@@ -110,12 +110,17 @@ public final class Subject {
      * @return the names; null where too many fields want this place
      */
     public @Nullable NamedValues named(FieldSpec field, MemberType type, int place) {
+        @Nullable NamedValues[] all = named;
+        if (all == null) {
+            all = new NamedValues[PLACES];
+            named = all;
+        }
         for (int i = 0; i < TRIES; i++) {
             int at = (place + i) & (PLACES - 1);
-            NamedValues known = named[at];
+            NamedValues known = all[at];
             if (known == null) {
                 NamedValues made = NamedValues.of(field, type, this);
-                named[at] = made;
+                all[at] = made;
                 return made;
             }
             if (known.isOf(field)) {
