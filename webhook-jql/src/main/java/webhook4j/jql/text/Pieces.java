@@ -73,11 +73,25 @@ public final class Pieces {
      * @return in their order
      */
     public static List<String> words(String piece, boolean stemmed) {
+        if (isWord(piece)) {
+            return List.of(stemmed ? PorterStemmer.stem(piece) : piece);
+        }
         String[] words = Tokenizer.words(piece);
         if (stemmed) {
             Arrays.setAll(words, i -> PorterStemmer.stem(words[i]));
         }
         return List.of(words);
+    }
+
+    /** Most pieces are words as they stand. */
+    private static boolean isWord(String piece) {
+        for (int i = 0; i < piece.length(); i++) {
+            char c = piece.charAt(i);
+            if ((c < 'a' || c > 'z') && (c < '0' || c > '9')) {
+                return false;
+            }
+        }
+        return !piece.isEmpty();
     }
 
     private static boolean isWithin(char c) {
