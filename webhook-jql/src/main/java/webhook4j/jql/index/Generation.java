@@ -184,7 +184,7 @@ final class Generation<K> {
                         .limit(MOST_SHOWN)
                         .map(list -> new Census.Waiting(list.toString(), list.count()))
                         .toList(),
-                Weight.of(keys, nodes.size(), numbers[0]) + Weight.of(waiting, lists.several()) + Weight.of(leaves));
+                Weight.of(keys, nodes.size(), numbers[0]) + Weight.of(waiting) + Weight.of(leaves));
     }
 
     /**

@@ -14,13 +14,13 @@ final class Weight {
     /** A second key of a filter. */
     private static final long ANOTHER_KEY = 30;
 
-    /** A node, and its place among all. */
+    /** A node, its place among all, and the head of its program. */
     private static final long A_FILTER = 52;
 
     private static final long A_NUMBER = 5;
     private static final long A_LIST = 80;
 
-    /** A filter in a list: the head of its program, and the node. */
+    /** A filter in a list: two numbers, its version and the node. */
     private static final long A_PLACE = 18;
 
     private static final long A_LEAF = 80;
@@ -37,8 +37,8 @@ final class Weight {
         return keys * A_KEY + Math.max(0, keys - filters) * ANOTHER_KEY + filters * A_FILTER + numbers * A_NUMBER;
     }
 
-    static long of(List<Posting> lists, Posting several) {
-        long places = several.count();
+    static long of(List<Posting> lists) {
+        long places = 0;
         for (Posting list : lists) {
             places += list.count();
         }
