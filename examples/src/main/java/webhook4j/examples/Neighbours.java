@@ -1,5 +1,7 @@
 package webhook4j.examples;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +54,8 @@ public final class Neighbours implements AutoCloseable {
         start = clock.instant();
         endpoints.put("well", FakeEndpoint.start().otherwise(Answer.status(200)));
         endpoints.put("slow", FakeEndpoint.start().otherwise(Answer.status(200).after(Duration.ofMillis(600))));
-        endpoints.put("failing", FakeEndpoint.start().otherwise(Answer.status(500).body("no such table")));
+        endpoints.put(
+                "failing", FakeEndpoint.start().otherwise(Answer.status(500).body("no such table")));
         endpoints.put("flapping", FakeEndpoint.start().otherwise(request -> hangsUpAtFirst()));
         endpoints.put("gone", FakeEndpoint.start().otherwise(Answer.status(410)));
         publisher = WebhookPublisher.builder()
@@ -75,7 +78,6 @@ public final class Neighbours implements AutoCloseable {
                 .contact("owner-of-" + name + "@example.com")
                 .build()));
     }
-
 
     private Answer hangsUpAtFirst() {
         return hungUp.incrementAndGet() <= EVENTS + 2 ? Answer.hangUp() : Answer.status(200);
@@ -116,7 +118,7 @@ public final class Neighbours implements AutoCloseable {
         awaitQuiet();
         List<String> before = webhooks();
         tell("the owner of 'failing' repairs it, and has it pinged");
-        endpoints.get("failing").otherwise(Answer.status(200));
+        requireNonNull(endpoints.get("failing")).otherwise(Answer.status(200));
         publisher.ping("failing").toCompletableFuture().join();
         awaitQuiet();
         return new Report(List.copyOf(story), ends(), before);

@@ -28,6 +28,8 @@ public final class Delivery {
     private final int attemptsBeforeReplay;
     private final int ownFaults;
     private final @Nullable AttemptSummary lastAttempt;
+    /** Worked out when it is asked for; whoever does it comes to the same. */
+    private @Nullable String endpoint;
 
     Delivery(DeliveryBuilder builder) {
         id = builder.id;
@@ -43,6 +45,7 @@ public final class Delivery {
         attemptsBeforeReplay = builder.attemptsBeforeReplay;
         ownFaults = builder.ownFaults;
         lastAttempt = builder.lastAttempt;
+        endpoint = builder.endpoint;
     }
 
     /**
@@ -119,7 +122,12 @@ public final class Delivery {
      * @return scheme, host and port in lower case, {@code https://ci.example.com:443} say; empty when there is no URL
      */
     public Optional<String> endpoint() {
-        return uri().map(Delivery::endpointOf);
+        String known = endpoint;
+        if (known == null && uri != null) {
+            known = endpointOf(uri);
+            endpoint = known;
+        }
+        return Optional.ofNullable(known);
     }
 
     /**
@@ -288,6 +296,7 @@ public final class Delivery {
     public DeliveryBuilder toBuilder() {
         DeliveryBuilder builder = new DeliveryBuilder(id, event, webhookId, createdAt);
         builder.uri = uri;
+        builder.endpoint = endpoint;
         builder.withBody = withBody;
         builder.format = format;
         builder.orderKey = orderKey;

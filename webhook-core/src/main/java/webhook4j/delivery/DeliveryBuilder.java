@@ -20,6 +20,10 @@ public final class DeliveryBuilder {
     @Nullable
     URI uri;
 
+    /** That of the URL, if somebody has asked for it before. */
+    @Nullable
+    String endpoint;
+
     boolean withBody = true;
     String format = "";
 
@@ -58,6 +62,7 @@ public final class DeliveryBuilder {
                     "delivery " + id + " goes to a URL with scheme and host, found one without");
         }
         this.uri = uri;
+        this.endpoint = null;
         return this;
     }
 
