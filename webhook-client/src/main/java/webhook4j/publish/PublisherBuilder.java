@@ -173,7 +173,7 @@ public final class PublisherBuilder {
     }
 
     /**
-     * Sets what calls the signers of {@link RemoteKey}s, which may block; without this call up to 8 threads of the
+     * Sets what calls the signers of {@link RemoteKey}s, which may block; without this call up to 32 threads of the
      * publisher's own, made when they are needed.
      *
      * @param executor stays open when the publisher is closed

@@ -8,11 +8,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Threads that wait for signers. There is none until a key that lives elsewhere signs, and none again a while after. What
- * waits for a thread is bounded by the attempts that may be under way.
+ * waits for a thread is bounded by {@link SignerLines}.
  */
 final class SignerThreads implements Executor, AutoCloseable {
 
-    private static final int MAX_THREADS = 8;
+    private static final int MAX_THREADS = 32;
     private static final long IDLE_SECONDS = 30;
 
     private final ThreadPoolExecutor threads;

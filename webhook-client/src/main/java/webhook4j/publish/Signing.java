@@ -1,14 +1,15 @@
 package webhook4j.publish;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import webhook4j.delivery.EngineClock;
 import webhook4j.delivery.EngineClock.Cancellable;
+import webhook4j.delivery.WebhookKey;
 import webhook4j.registry.Webhook;
 import webhook4j.signature.RemoteKey;
 import webhook4j.signature.SignatureScheme;
@@ -19,7 +20,8 @@ import webhook4j.source.WireFormat;
 
 /**
  * Has attempts signed. Keys that are here sign on the calling thread; those that live elsewhere on threads of their own,
- * and not for longer than {@link #PATIENCE}, so that nobody waits for them.
+ * in a line for each webhook, so that nobody else waits for them. No signature is waited for longer than {@link
+ * #PATIENCE}, whosever key and scheme it is.
  */
 final class Signing {
 
@@ -28,12 +30,12 @@ final class Signing {
 
     private final EngineClock clock;
     private final Signatures signatures;
-    private final Executor signers;
+    private final SignerLines signers;
 
     Signing(EngineClock clock, Signatures signatures, Executor signers) {
         this.clock = clock;
         this.signatures = signatures;
-        this.signers = signers;
+        this.signers = new SignerLines(signers);
     }
 
     /** The scheme by which a webhook's requests in a format are signed; none when they are not. */
@@ -48,23 +50,25 @@ final class Signing {
             return CompletableFuture.completedFuture(new SignedRequest(request.headers(), request.body()));
         }
         List<SigningKey> keys = webhook.keys().at(request.at());
-        return keys.stream().anyMatch(RemoteKey.class::isInstance)
-                ? elsewhere(scheme.get(), request, keys)
-                : scheme.get().sign(request, keys);
+        CompletableFuture<SignedRequest> signed = new CompletableFuture<>();
+        Instant late = clock.instant().plus(PATIENCE);
+        Runnable work = () -> sign(scheme.get(), request, keys, signed);
+        if (keys.stream().anyMatch(RemoteKey.class::isInstance)) {
+            WebhookKey line = new WebhookKey(webhook.tenant(), webhook.id());
+            return until(late, signed, signers.run(line, work, signed::completeExceptionally));
+        }
+        work.run();
+        return signed.isDone() ? signed : until(late, signed, () -> {});
     }
 
-    private CompletionStage<SignedRequest> elsewhere(
-            SignatureScheme scheme, UnsignedRequest request, List<SigningKey> keys) {
-        CompletableFuture<SignedRequest> signed = new CompletableFuture<>();
-        Cancellable timer = clock.wakeAt(clock.instant().plus(PATIENCE), () -> {
-            signed.completeExceptionally(new SignatureLateException());
+    private CompletionStage<SignedRequest> until(
+            Instant late, CompletableFuture<SignedRequest> signed, Cancellable work) {
+        Cancellable timer = clock.wakeAt(late, () -> {
+            if (signed.completeExceptionally(new SignatureLateException())) {
+                work.cancel();
+            }
             return CompletableFuture.completedFuture(null);
         });
-        try {
-            signers.execute(() -> sign(scheme, request, keys, signed));
-        } catch (RejectedExecutionException e) {
-            signed.completeExceptionally(e);
-        }
         return signed.whenComplete((result, fault) -> timer.cancel());
     }
 
