@@ -70,7 +70,7 @@ final class Attempts {
     CompletableFuture<Attempted> make(Delivery delivery, Webhook webhook) {
         Instant start = clock.instant();
         Duration deadline = deadlineOf(webhook);
-        return send(() -> requests.next(delivery, webhook, start, deadline), deadline)
+        return send(delivery.id(), () -> requests.next(delivery, webhook, start, deadline), deadline)
                 .thenApply(result -> after(delivery, start, result));
     }
 
@@ -123,19 +123,20 @@ final class Attempts {
     }
 
     /** Has one request made and sends it. The future never fails. */
-    CompletableFuture<DispatchResult> send(Supplier<CompletionStage<DeliveryRequest>> making, Duration deadline) {
+    CompletableFuture<DispatchResult> send(
+            String id, Supplier<CompletionStage<DeliveryRequest>> making, Duration deadline) {
         Instant start = clock.instant();
         CompletableFuture<DispatchResult> ended = new CompletableFuture<>();
         try {
             making.get().whenComplete((request, fault) -> {
                 if (request == null) {
-                    ended.complete(ownFault(fault, start));
+                    ended.complete(ownFault(id, fault, start));
                 } else {
                     dispatch(request, deadline, ended);
                 }
             });
         } catch (RuntimeException | Error e) { // an optional part may be missing: that is an Error
-            ended.complete(ownFault(e, start));
+            ended.complete(ownFault(id, e, start));
         }
         return ended;
     }
@@ -152,19 +153,20 @@ final class Attempts {
         };
         try {
             CompletionStage<DispatchResult> stage = dispatcher.dispatch(request);
-            stage.whenComplete((result, fault) -> end.accept(result != null ? result : ownFault(fault, start)));
+            stage.whenComplete((result, fault) ->
+                    end.accept(result != null ? result : ownFault(request.deliveryId(), fault, start)));
         } catch (RuntimeException | Error e) {
-            end.accept(ownFault(e, start));
+            end.accept(ownFault(request.deliveryId(), e, start));
         }
     }
 
     /** The fault's message may hold anything, a secret or a URL too, so only its type and place are kept. */
-    private DispatchResult ownFault(@Nullable Throwable fault, Instant start) {
+    private DispatchResult ownFault(String id, @Nullable Throwable fault, Instant start) {
         Throwable cause = fault instanceof CompletionException && fault.getCause() != null ? fault.getCause() : fault;
         if (cause == null) {
             return failed(FailureKind.OWN_FAULT, "the dispatcher gave no result", start);
         }
-        LOG.debug("An attempt failed on our own side: {}", WithoutMessage.of(cause));
+        LOG.debug("Delivery {} failed on our own side: {}", id, WithoutMessage.of(cause));
         return failed(FailureKind.OWN_FAULT, cause.getClass().getName(), start);
     }
 

@@ -58,6 +58,7 @@ final class Pings {
         clock.wakeAt(clock.instant(), () -> {
             Duration deadline = attempts.deadlineOf(webhook);
             return attempts.send(
+                            id,
                             () -> {
                                 Instant now = clock.instant();
                                 Event event = event(webhook, now);

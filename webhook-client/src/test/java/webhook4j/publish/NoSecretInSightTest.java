@@ -25,8 +25,9 @@ class NoSecretInSightTest {
 
         assertThat(said)
                 .contains("the end")
-                .contains("DEBUG webhook4j.publish.WebhookPublisher - An attempt failed on our own side:"
-                        + " java.lang.IllegalStateException at webhook4j.publish.KeptSecrets")
+                .containsPattern(
+                        "DEBUG webhook4j.publish.WebhookPublisher - Delivery [0-9a-f-]{36} failed on our own side:"
+                                + " java.lang.IllegalStateException at webhook4j.publish.KeptSecrets")
                 .contains("Secret[hidden]")
                 .contains("PrivateSigningKey[EdDSA, hidden]")
                 .contains("webhook 'signed' has at most 10 secrets, found 11")
