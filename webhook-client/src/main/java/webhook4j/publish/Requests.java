@@ -26,13 +26,13 @@ final class Requests {
 
     private final Formats formats;
     private final Signing signing;
-    private final String userAgent;
+    private final Headers ofPublisher;
     private final boolean sendsTraceparent;
 
     Requests(Formats formats, Signing signing, String userAgent, boolean sendsTraceparent) {
         this.formats = formats;
         this.signing = signing;
-        this.userAgent = userAgent;
+        this.ofPublisher = Headers.none().with(USER_AGENT, userAgent);
         this.sendsTraceparent = sendsTraceparent;
     }
 
@@ -85,7 +85,11 @@ final class Requests {
 
     /** What format and signature set cannot be overridden. */
     private Headers headers(Headers ofWebhook, Headers ofFormat) {
-        return Headers.none().with(USER_AGENT, userAgent).withAll(ofWebhook).withAll(ofFormat);
+        return Headers.builder()
+                .withAll(ofPublisher)
+                .withAll(ofWebhook)
+                .withAll(ofFormat)
+                .build();
     }
 
     /** The headers of a first attempt, without what must not be seen: signatures, and values that the webhook decides. */

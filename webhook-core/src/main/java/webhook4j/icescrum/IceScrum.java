@@ -59,9 +59,12 @@ public final class IceScrum implements WireFormat {
     @Override
     public OutgoingMessage outgoing(OutgoingAttempt attempt) {
         ByteBuffer body = attempt.body();
-        Headers headers = Headers.none().with(EVENT, attempt.event().type().value());
-        return new OutgoingMessage(
-                body.hasRemaining() ? headers.with("Content-Type", "application/json") : headers, body);
+        Headers.Builder headers =
+                Headers.builder().with(EVENT, attempt.event().type().value());
+        if (body.hasRemaining()) {
+            headers.with("Content-Type", "application/json");
+        }
+        return new OutgoingMessage(headers.build(), body);
     }
 
     @Override

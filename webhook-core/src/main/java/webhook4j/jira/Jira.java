@@ -118,14 +118,14 @@ public final class Jira implements Source {
     @Override
     public OutgoingMessage outgoing(OutgoingAttempt attempt) {
         ByteBuffer body = attempt.body();
-        Headers headers = Headers.none().with(IDENTIFIER, attempt.deliveryId());
+        Headers.Builder headers = Headers.builder().with(IDENTIFIER, attempt.deliveryId());
         if (body.hasRemaining()) {
-            headers = headers.with(CONTENT_TYPE, "application/json");
+            headers.with(CONTENT_TYPE, "application/json");
         }
         if (attempt.number() > 1) {
-            headers = headers.with(RETRY, Integer.toString(attempt.number() - 1));
+            headers.with(RETRY, Integer.toString(attempt.number() - 1));
         }
-        return new OutgoingMessage(headers, body);
+        return new OutgoingMessage(headers.build(), body);
     }
 
     @Override

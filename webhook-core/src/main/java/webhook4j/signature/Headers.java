@@ -41,6 +41,15 @@ public final class Headers {
     }
 
     /**
+     * Starts headers of several fields, without a copy for each.
+     *
+     * @return a builder that has no fields
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
      * These fields. Names that differ only in case are one field with all the values.
      *
      * @param fields values by name; entries without a name (the status line of some HTTP libraries) are left out
@@ -96,11 +105,7 @@ public final class Headers {
      * @throws IllegalArgumentException if the name is no token, or the value would break the line
      */
     public Headers with(String name, String value) {
-        requireField(name, value);
-        Map<String, List<String>> all = copy();
-        all.remove(name);
-        all.put(name, List.of(value));
-        return new Headers(all);
+        return builder().withAll(this).with(name, value).build();
     }
 
     /**
@@ -110,9 +115,7 @@ public final class Headers {
      * @return new headers
      */
     public Headers withAll(Headers others) {
-        Map<String, List<String>> all = copy();
-        all.putAll(others.fields);
-        return new Headers(all);
+        return builder().withAll(this).withAll(others).build();
     }
 
     /**
@@ -162,12 +165,6 @@ public final class Headers {
             }
         }
         return true;
-    }
-
-    private Map<String, List<String>> copy() {
-        Map<String, List<String>> all = new TreeMap<>(IGNORING_CASE);
-        all.putAll(fields);
-        return all;
     }
 
     private static boolean isTokenCharacter(int c) {
@@ -239,5 +236,60 @@ public final class Headers {
     @Override
     public String toString() {
         return "Headers" + fields.keySet();
+    }
+
+    /** Collects header fields. Not safe for use by many threads; may build more than one. */
+    public static final class Builder {
+
+        private TreeMap<String, List<String>> all = new TreeMap<>(IGNORING_CASE);
+        private boolean built;
+
+        private Builder() {}
+
+        /**
+         * Sets a field, in the place of any that has its name.
+         *
+         * @param name a token (RFC 9110, section 5.6.2)
+         * @param value Latin-1 without control characters but the tab
+         * @return this
+         * @throws IllegalArgumentException if one is not so
+         */
+        public Builder with(String name, String value) {
+            requireField(name, value);
+            Map<String, List<String>> own = own();
+            own.remove(name);
+            own.put(name, List.of(value));
+            return this;
+        }
+
+        /**
+         * Sets fields, in the place of those that have their names.
+         *
+         * @param others the fields
+         * @return this
+         */
+        public Builder withAll(Headers others) {
+            own().putAll(others.fields);
+            return this;
+        }
+
+        /**
+         * The headers.
+         *
+         * @return the fields that were set so far
+         */
+        public Headers build() {
+            built = true;
+            return new Headers(all);
+        }
+
+        /** A map that no headers hold. */
+        private Map<String, List<String>> own() {
+            if (built) {
+                all = new TreeMap<>(all);
+                built = false;
+            }
+            return all;
+        }
     }
 }

@@ -52,9 +52,11 @@ public final class SlackSignature implements SignatureScheme {
         return Schemes.newest(keys)
                 .sign(ALGORITHM, Schemes.utf8("v0:", seconds, ":"), request.body())
                 .thenApply(tag -> new SignedRequest(
-                        request.headers()
+                        Headers.builder()
+                                .withAll(request.headers())
                                 .with(TIMESTAMP, seconds)
-                                .with(SIGNATURE, "v0=" + HexFormat.of().formatHex(tag)),
+                                .with(SIGNATURE, "v0=" + HexFormat.of().formatHex(tag))
+                                .build(),
                         request.body()));
     }
 

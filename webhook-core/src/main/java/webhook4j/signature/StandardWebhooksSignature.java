@@ -95,7 +95,12 @@ public final class StandardWebhooksSignature implements SignatureScheme {
         byte[] prefix = Schemes.utf8(id, ".", seconds, ".");
         return Schemes.joined(keys, " ", key -> signature(key, prefix, request))
                 .thenApply(signatures -> new SignedRequest(
-                        request.headers().with(ID, id).with(TIMESTAMP, seconds).with(SIGNATURE, signatures),
+                        Headers.builder()
+                                .withAll(request.headers())
+                                .with(ID, id)
+                                .with(TIMESTAMP, seconds)
+                                .with(SIGNATURE, signatures)
+                                .build(),
                         request.body()));
     }
 

@@ -189,21 +189,21 @@ public final class Generic implements Source {
     public OutgoingMessage outgoing(OutgoingAttempt attempt) {
         Event event = attempt.event();
         ByteBuffer body = attempt.body();
-        Headers headers = Headers.none()
+        Headers.Builder headers = Headers.builder()
                 .with(delivery, PercentCoding.encode(attempt.deliveryId()))
                 .with(number, Integer.toString(attempt.number()))
                 .with(timestamp, Long.toString(attempt.at().getEpochSecond()))
                 .with(type, PercentCoding.encode(event.type().value()));
         if (event.id().isPresent()) {
-            headers = headers.with(eventId, PercentCoding.encode(event.id().get()));
+            headers.with(eventId, PercentCoding.encode(event.id().get()));
         }
         if (event.occurredAt().isPresent()) {
-            headers = headers.with(eventTime, event.occurredAt().get().toString());
+            headers.with(eventTime, event.occurredAt().get().toString());
         }
         if (body.hasRemaining()) {
-            headers = headers.with(CONTENT_TYPE, "application/json");
+            headers.with(CONTENT_TYPE, "application/json");
         }
-        return new OutgoingMessage(headers, body);
+        return new OutgoingMessage(headers.build(), body);
     }
 
     @Override

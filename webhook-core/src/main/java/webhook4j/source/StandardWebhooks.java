@@ -72,11 +72,13 @@ public final class StandardWebhooks implements WireFormat {
     @Override
     public OutgoingMessage outgoing(OutgoingAttempt attempt) {
         ByteBuffer body = body(attempt);
-        Headers headers = Headers.none()
+        Headers.Builder headers = Headers.builder()
                 .with("webhook-id", attempt.deliveryId())
                 .with("webhook-timestamp", Long.toString(attempt.at().getEpochSecond()));
-        return new OutgoingMessage(
-                body.hasRemaining() ? headers.with("Content-Type", "application/json") : headers, body);
+        if (body.hasRemaining()) {
+            headers.with("Content-Type", "application/json");
+        }
+        return new OutgoingMessage(headers.build(), body);
     }
 
     private ByteBuffer body(OutgoingAttempt attempt) {

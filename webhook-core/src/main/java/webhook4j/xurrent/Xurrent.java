@@ -115,11 +115,12 @@ public final class Xurrent implements WireFormat {
 
     @Override
     public OutgoingMessage outgoing(OutgoingAttempt attempt) {
-        Headers headers = Headers.none().with(deliveryHeader, attempt.deliveryId());
+        Headers.Builder headers = Headers.builder().with(deliveryHeader, attempt.deliveryId());
         if (!attempt.withBody()) {
-            return new OutgoingMessage(headers, attempt.body());
+            return new OutgoingMessage(headers.build(), attempt.body());
         }
-        return new OutgoingMessage(headers.with("Content-Type", "application/json; charset=utf-8"), message(attempt));
+        headers.with("Content-Type", "application/json; charset=utf-8");
+        return new OutgoingMessage(headers.build(), message(attempt));
     }
 
     private ByteBuffer message(OutgoingAttempt attempt) {

@@ -23,6 +23,21 @@ class HeadersTest {
     }
 
     @Test
+    void a_builder_can_go_on_after_it_has_built() {
+        Headers.Builder builder = Headers.builder().with("X-Id", "1").with("x-id", "2");
+        Headers first = builder.build();
+
+        Headers second = builder.with("X-ID", "3")
+                .withAll(Headers.none().with("X-Other", "4"))
+                .build();
+
+        assertThat(first.toMap()).isEqualTo(Map.of("x-id", List.of("2")));
+        assertThat(second.all("x-id")).containsExactly("3");
+        assertThat(second.toMap()).hasSize(2);
+        assertThatThrownBy(() -> builder.with("X-Id", "a\nb")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void names_ignore_the_case_of_ascii_letters_alone() {
         Headers headers = Headers.of(Map.of("webhoo\u212a", List.of("Kelvin"), "webhook-\u0131d", List.of("dotless")));
 
