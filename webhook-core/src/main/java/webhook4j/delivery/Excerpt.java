@@ -29,11 +29,12 @@ final class Excerpt {
                 answer.headers().first("Content-Type").map(Excerpt::charset).orElse(StandardCharsets.UTF_8));
         StringBuilder shown = new StringBuilder(Math.min(text.length(), maxLength));
         for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
-            String next = visible(text.codePointAt(i));
-            if (shown.length() + next.length() > maxLength) {
+            int length = shown.length();
+            appendVisible(shown, text.codePointAt(i));
+            if (shown.length() > maxLength) {
+                shown.setLength(length);
                 break;
             }
-            shown.append(next);
         }
         return shown.toString();
     }
@@ -48,20 +49,22 @@ final class Excerpt {
     }
 
     /** Control characters by their pictures, others that are not to be seen by their numbers. */
-    private static String visible(int character) {
+    private static void appendVisible(StringBuilder shown, int character) {
         if (character < FIRST_PRINTABLE) {
-            return Character.toString(FIRST_PICTURE + character);
+            shown.appendCodePoint(FIRST_PICTURE + character);
+        } else if (character < DELETE) {
+            shown.append((char) character);
+        } else if (character == DELETE) {
+            shown.appendCodePoint(PICTURE_OF_DELETE);
+        } else {
+            switch (Character.getType(character)) {
+                case Character.CONTROL,
+                        Character.FORMAT,
+                        Character.LINE_SEPARATOR,
+                        Character.PARAGRAPH_SEPARATOR,
+                        Character.SURROGATE -> shown.append("<U+%04X>".formatted(character));
+                default -> shown.appendCodePoint(character);
+            }
         }
-        if (character == DELETE) {
-            return Character.toString(PICTURE_OF_DELETE);
-        }
-        return switch (Character.getType(character)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE -> "<U+%04X>".formatted(character);
-            default -> Character.toString(character);
-        };
     }
 }
