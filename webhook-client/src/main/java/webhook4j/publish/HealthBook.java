@@ -1,6 +1,7 @@
 package webhook4j.publish;
 
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,11 +26,13 @@ final class HealthBook {
 
     private final WebhookHealthStore store;
     private final EngineClock clock;
+    private final RegisteredWebhooks webhooks;
     private final HealthNews news;
 
-    HealthBook(WebhookHealthStore store, EngineClock clock, HealthNews news) {
+    HealthBook(WebhookHealthStore store, EngineClock clock, RegisteredWebhooks webhooks, HealthNews news) {
         this.store = store;
         this.clock = clock;
+        this.webhooks = webhooks;
         this.news = news;
     }
 
@@ -63,11 +66,11 @@ final class HealthBook {
     /**
      * Changes what is written of a webhook, and tells what that means.
      *
-     * @param webhook the webhook as it is now
+     * @param webhook the webhook; whether it is enabled is asked anew, since another attempt may have disabled it meanwhile
      * @return the health as it is now; empty if the store failed
      */
     Optional<WebhookHealth> update(Webhook webhook, UnaryOperator<WebhookHealth> change) {
-        Turn turn = new Turn(webhook.isEnabled(), change);
+        Turn turn = new Turn(() -> isEnabled(webhook), change);
         try {
             WebhookHealth after = store.update(webhook.tenant(), webhook.id(), turn);
             news.tellTurn(webhook, turn.before, after);
@@ -76,6 +79,10 @@ final class HealthBook {
             LOG.error("The health of webhook {} could not be written", webhook.id(), e);
             return Optional.empty();
         }
+    }
+
+    private boolean isEnabled(Webhook webhook) {
+        return webhooks.find(webhook.tenant(), webhook.id()).orElse(webhook).isEnabled();
     }
 
     /** Forgets a webhook that was removed. */
@@ -90,11 +97,11 @@ final class HealthBook {
     /** One change, which remembers what was there before. */
     private static final class Turn implements UnaryOperator<WebhookHealth> {
 
-        private final boolean enabled;
+        private final BooleanSupplier enabled;
         private final UnaryOperator<WebhookHealth> change;
         private WebhookHealth before = WebhookHealth.unknown();
 
-        private Turn(boolean enabled, UnaryOperator<WebhookHealth> change) {
+        private Turn(BooleanSupplier enabled, UnaryOperator<WebhookHealth> change) {
             this.enabled = enabled;
             this.change = change;
         }
@@ -102,7 +109,7 @@ final class HealthBook {
         @Override
         public WebhookHealth apply(WebhookHealth written) {
             before = written;
-            return change.apply(enabled ? written.enabled() : written);
+            return change.apply(enabled.getAsBoolean() ? written.enabled() : written);
         }
     }
 }

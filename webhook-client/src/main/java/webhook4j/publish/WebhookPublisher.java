@@ -53,6 +53,7 @@ public final class WebhookPublisher implements AutoCloseable {
     private final ByHand byHand;
     private final Previews previews;
     private final HealthBook healths;
+    private final WebhookSwitch webhookSwitch;
     private final Pings pings;
     private final Engine engine;
     private final WebhookRegistry.Subscription subscription;
@@ -86,8 +87,8 @@ public final class WebhookPublisher implements AutoCloseable {
         Attempts attempts =
                 new Attempts(settings, clock, parts.dispatcher(), webhooks, requests, nextStep, parts.maxExcerpt());
         HealthNews news = new HealthNews(listeners);
-        healths = new HealthBook(parts.healthStore(), clock, news);
-        WebhookSwitch webhookSwitch = new WebhookSwitch(clock, registry, webhooks, healths, news);
+        healths = new HealthBook(parts.healthStore(), clock, webhooks, news);
+        webhookSwitch = new WebhookSwitch(clock, registry, store, webhooks, healths, news);
         HealthWatch watch = new HealthWatch(clock, webhooks, policies, healths, webhookSwitch);
         pings = new Pings(clock, formats, requests, attempts, policies, webhookSwitch, ids);
         Endpoints endpoints = new Endpoints(settings.endpoints(), webhooks.rates());
@@ -237,17 +238,7 @@ public final class WebhookPublisher implements AutoCloseable {
      * @throws WebhookInUseException if transitions trigger it
      */
     public Optional<Webhook> remove(String webhookId) {
-        Optional<Webhook> removed = registry.remove(webhookId);
-        removed.ifPresent(this::orphan);
-        return removed;
-    }
-
-    private void orphan(Webhook removed) {
-        try {
-            store.orphan(removed.tenant(), removed.id(), clock.instant());
-        } catch (RuntimeException e) {
-            LOG.error("The delivery store failed; a webhook with id {} would get what is left", removed.id(), e);
-        }
+        return webhookSwitch.remove(webhookId);
     }
 
     /**

@@ -1,8 +1,10 @@
 package webhook4j.publish;
 
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import webhook4j.delivery.Delivery;
+import webhook4j.delivery.DeliveryStore;
 import webhook4j.delivery.Disabled;
 import webhook4j.delivery.EngineClock;
 import webhook4j.delivery.WebhookHealth;
@@ -25,6 +27,7 @@ final class WebhookSwitch {
 
     private final EngineClock clock;
     private final WebhookRegistry registry;
+    private final DeliveryStore store;
     private final RegisteredWebhooks webhooks;
     private final HealthBook book;
     private final HealthNews news;
@@ -32,11 +35,13 @@ final class WebhookSwitch {
     WebhookSwitch(
             EngineClock clock,
             WebhookRegistry registry,
+            DeliveryStore store,
             RegisteredWebhooks webhooks,
             HealthBook book,
             HealthNews news) {
         this.clock = clock;
         this.registry = registry;
+        this.store = store;
         this.webhooks = webhooks;
         this.book = book;
         this.news = news;
@@ -64,12 +69,27 @@ final class WebhookSwitch {
         attempt(webhook, () -> {
             try {
                 WebhookHealth last = book.of(webhook);
-                registry.remove(webhook.id()).ifPresent(removed -> news.tellRemoved(removed, last, why));
+                remove(webhook.id()).ifPresent(removed -> news.tellRemoved(removed, last, why));
             } catch (WebhookInUseException e) {
-                LOG.debug("Webhook {} is not removed but disabled", webhook.id(), e);
+                LOG.debug("Webhook {} is not removed but disabled, for it is in use", webhook.id());
                 disable(webhook, delivery, Disabled.Cause.GONE, why + "; it is in use, and so not removed");
             }
         });
+    }
+
+    /** Removes a webhook and parts its deliveries from it, before another one can have its id. */
+    Optional<Webhook> remove(String webhookId) {
+        Optional<Webhook> removed = registry.remove(webhookId);
+        removed.ifPresent(this::orphan);
+        return removed;
+    }
+
+    private void orphan(Webhook removed) {
+        try {
+            store.orphan(removed.tenant(), removed.id(), clock.instant());
+        } catch (RuntimeException e) {
+            LOG.error("The delivery store failed; a webhook with id {} would get what is left", removed.id(), e);
+        }
     }
 
     /** Enables a webhook that answers again, if it was the engine who disabled it, and it was that URL which answered. */

@@ -10,11 +10,14 @@ import static webhook4j.testkit.RecordingDispatcher.failed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import webhook4j.delivery.Delivery;
+import webhook4j.delivery.DeliveryListener;
 import webhook4j.delivery.DeliveryPolicy;
 import webhook4j.delivery.DeliveryState.Delivered;
 import webhook4j.delivery.DeliveryState.GivenUp;
@@ -24,13 +27,17 @@ import webhook4j.delivery.DisableRule;
 import webhook4j.delivery.Disabled;
 import webhook4j.delivery.GivenUpReason;
 import webhook4j.delivery.InMemoryWebhookHealthStore;
+import webhook4j.delivery.OutcomeRules;
 import webhook4j.delivery.RetrySchedule;
+import webhook4j.delivery.Ruling;
 import webhook4j.delivery.WebhookHealth;
 import webhook4j.delivery.WebhookHealthStore;
+import webhook4j.delivery.WebhookNotice;
 import webhook4j.event.Event;
 import webhook4j.registry.DeliveryOptions;
 import webhook4j.registry.Webhook;
 import webhook4j.registry.WebhookBuilder;
+import webhook4j.testkit.RecordingDispatcher;
 
 /** How webhooks come to be disabled and removed, how they come back, and what waits for them meanwhile. */
 class DisabledWebhookTest {
@@ -145,6 +152,50 @@ class DisabledWebhookTest {
     }
 
     @Test
+    void an_attempt_that_ends_while_another_has_its_webhook_disabled_does_not_enable_it() {
+        StoreWithAPause store = new StoreWithAPause();
+        bench.close();
+        bench = new Bench(builder -> builder.healthStore(store));
+        register(UnaryOperator.identity());
+        bench.dispatcher.hold();
+        bench.publisher.publish(invoice());
+        bench.publisher.publish(invoice());
+        bench.dispatcher.awaitRequests(2);
+        List<RecordingDispatcher.Attempt> calls = bench.dispatcher.open();
+
+        store.beforeNext.set(() -> calls.get(1).complete(410));
+        calls.get(0).complete(500);
+        bench.clock.settle();
+
+        assertThat(isEnabled()).isFalse();
+        assertThat(newsOfWebhooks()).containsExactly("disabled ci: status 410");
+        assertThat(bench.publisher.health("ci").disabled().orElseThrow().cause())
+                .isEqualTo(Disabled.Cause.GONE);
+    }
+
+    /** Does something else before the next update: what happens while a thread is on its way to the store. */
+    private static final class StoreWithAPause implements WebhookHealthStore {
+        private final WebhookHealthStore store = new InMemoryWebhookHealthStore();
+        private final AtomicReference<Runnable> beforeNext = new AtomicReference<>(() -> {});
+
+        @Override
+        public Optional<WebhookHealth> find(String tenant, String webhookId) {
+            return store.find(tenant, webhookId);
+        }
+
+        @Override
+        public WebhookHealth update(String tenant, String webhookId, UnaryOperator<WebhookHealth> change) {
+            beforeNext.getAndSet(() -> {}).run();
+            return store.update(tenant, webhookId, change);
+        }
+
+        @Override
+        public void forget(String tenant, String webhookId) {
+            store.forget(tenant, webhookId);
+        }
+    }
+
+    @Test
     void enabling_by_hand_starts_the_count_anew() {
         register(builder -> builder.delivery(DeliveryOptions.defaults().withDisabling(DisableRule.afterFailures(4))));
         answers(500, 500, 500, 500);
@@ -217,6 +268,30 @@ class DisabledWebhookTest {
         assertThat(newsOfWebhooks()).containsExactly("removed ci: status 410");
         assertThat(reasonOf(failed)).isEqualTo(GivenUpReason.FINAL_STATUS);
         assertThat(reasonOf(gone)).isEqualTo(GivenUpReason.UNSUBSCRIBED);
+    }
+
+    @Test
+    void what_was_left_for_a_webhook_that_was_removed_so_is_not_for_the_next_one_with_its_id() {
+        OutcomeRules rules = OutcomeRules.standardWebhooks().withStatus(410, 410, Ruling.REMOVE);
+        bench.close();
+        bench = new Bench();
+        register(builder -> builder.delivery(DeliveryOptions.defaults().withRules(rules)));
+        bench.publisher.listen(new DeliveryListener() {
+            @Override
+            public void webhookRemoved(WebhookNotice notice) {
+                register(builder -> builder.url("https://new.example.com/"));
+            }
+        });
+        bench.dispatcher.answers(500, 410);
+
+        Publication left = bench.publisher.publish(invoice());
+        bench.clock.settle();
+        bench.publisher.publish(invoice());
+        bench.clock.advance(Duration.ofMinutes(1));
+
+        assertThat(bench.publisher.webhooks()).hasSize(1);
+        assertThat(reasonOf(left)).isEqualTo(GivenUpReason.WEBHOOK_REMOVED);
+        assertThat(bench.dispatcher.requests()).hasSize(2);
     }
 
     @Test
