@@ -21,6 +21,8 @@ final class NextStep {
 
     private static final Duration FIRST_OWN_FAULT_WAIT = Duration.ofSeconds(5);
     private static final int MAX_DOUBLINGS = 6;
+    /** So many waits of 320 s are a week. */
+    private static final int OWN_FAULTS_OF_A_WEEK = 7 * 24 * 3_600 / 320;
 
     private final Policies policies;
     private final RandomGenerator random;
@@ -56,9 +58,16 @@ final class NextStep {
             case FINAL -> givenUp(delivery, attempt, now, finalReason(attempt));
             case DISABLE -> givenUp(delivery, attempt, now, GivenUpReason.GONE);
             case REMOVE -> givenUp(delivery, attempt, now, GivenUpReason.UNSUBSCRIBED);
-            case OWN_FAULT -> delivery.afterOwnFault(attempt, new Pending(now.plus(ownFaultWait(delivery))));
+            case OWN_FAULT -> delivery.afterOwnFault(attempt, afterOwnFault(delivery, attempt, now));
             case RETRY -> delivery.afterAttempt(attempt, retry(delivery, webhook, rules.retryAfter(result, now), now));
         };
+    }
+
+    /** An event that cannot be sent for what it is must not stay in the store, and in its key's way, for ever. */
+    private static DeliveryState afterOwnFault(Delivery delivery, AttemptSummary attempt, Instant now) {
+        return delivery.ownFaults() >= OWN_FAULTS_OF_A_WEEK
+                ? new GivenUp(now, GivenUpReason.OWN_FAULT, attempt.text())
+                : new Pending(now.plus(ownFaultWait(delivery)));
     }
 
     private static Delivery givenUp(Delivery delivery, AttemptSummary attempt, Instant now, GivenUpReason reason) {

@@ -18,6 +18,7 @@ import webhook4j.delivery.DeliveryState.Delivered;
 import webhook4j.delivery.DeliveryState.Pending;
 import webhook4j.delivery.DeliveryStore;
 import webhook4j.delivery.FailureKind;
+import webhook4j.delivery.GivenUpReason;
 import webhook4j.delivery.InMemoryDeliveryStore;
 import webhook4j.delivery.PublicationKey;
 import webhook4j.delivery.WebhookHealth;
@@ -69,6 +70,23 @@ class OwnFaultTest {
             Delivery delivery = bench.publisher.delivery("d1").orElseThrow();
             assertThat(delivery.attempts()).isZero();
             assertThat(delivery.ownFaults()).isGreaterThan(10);
+            assertThat(bench.publisher.health("ci").failuresInRow()).isZero();
+        }
+    }
+
+    @Test
+    void but_what_cannot_be_sent_for_a_week_is_given_up() {
+        try (Bench bench = new Bench()) {
+            bench.publisher.register(webhook("ci").build());
+            bench.dispatcher.otherwise(request -> failed(FailureKind.OWN_FAULT));
+            Publication publication = bench.publisher.publish(invoice());
+
+            bench.clock.advance(Duration.ofDays(6));
+            assertThat(bench.now(publication).state()).isInstanceOf(Pending.class);
+            bench.clock.advance(Duration.ofDays(2));
+
+            assertThat(bench.now(publication).state().stoppedFor()).hasValue(GivenUpReason.OWN_FAULT);
+            assertThat(bench.now(publication).attempts()).isZero();
             assertThat(bench.publisher.health("ci").failuresInRow()).isZero();
         }
     }

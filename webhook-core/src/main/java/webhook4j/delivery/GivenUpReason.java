@@ -16,6 +16,8 @@ public enum GivenUpReason {
     UNSUBSCRIBED,
     /** Its webhook was disabled for longer than deliveries are kept for it. */
     DISABLED_TOO_LONG,
+    /** For a week no attempt came about, for a fault of our own side: its event cannot be laid out or signed, say. */
+    OWN_FAULT,
     /** Its webhook was removed. */
     WEBHOOK_REMOVED,
     /** An earlier delivery of its key failed for good, under an order that parks. It was not attempted. */
