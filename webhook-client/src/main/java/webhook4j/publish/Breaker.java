@@ -19,6 +19,9 @@ final class Breaker {
     private int pauses;
 
     private Instant until = Instant.MIN;
+    /** When the last attempt ended that says something. */
+    private Instant lastSign = Instant.EPOCH;
+
     private boolean probing;
 
     /** What an attempt says of its endpoint. */
@@ -84,6 +87,7 @@ final class Breaker {
         if (sign == Sign.NONE || isOpen() != probe) {
             return Optional.empty();
         }
+        lastSign = now;
         recent.count(now, sign == Sign.TROUBLE);
         if (sign == Sign.ALIVE) {
             return alive();
@@ -139,5 +143,13 @@ final class Breaker {
     /** True if a new breaker would do the same. */
     boolean isAsNew(Instant now) {
         return !isOpen() && failuresInARow == 0 && recent.failures(now) == 0;
+    }
+
+    /** True if nothing was heard of the endpoint for so long that it is not worth to remember how it was. */
+    boolean isOutdated(Instant now) {
+        return !isPause(now)
+                && lastSign.plus(rule.window())
+                        .plus(rule.longestPause().multipliedBy(2))
+                        .isBefore(now);
     }
 }

@@ -43,7 +43,9 @@ final class Endpoints {
         }
 
         private boolean isAsNew(Instant now) {
-            return busy == 0 && breaker.isAsNew(now) && (bucket == null || bucket.isFull(now));
+            return busy == 0
+                    && (breaker.isAsNew(now) || breaker.isOutdated(now))
+                    && (bucket == null || bucket.isFull(now));
         }
     }
 
@@ -104,10 +106,10 @@ final class Endpoints {
     }
 
     /** The endpoints whose breaker is open, and until when. */
-    Map<String, Instant> open() {
+    Map<String, Instant> open(Instant now) {
         Map<String, Instant> open = new HashMap<>();
         states.forEach((endpoint, state) -> {
-            if (state.breaker.isOpen()) {
+            if (state.breaker.isOpen() && !state.isAsNew(now)) {
                 open.put(endpoint, state.breaker.until());
             }
         });

@@ -396,7 +396,7 @@ final class Engine {
         int active;
         Optional<Instant> failing;
         synchronized (lock) {
-            open = endpoints.open();
+            open = endpoints.open(clock.instant());
             active = underWay.size();
             failing = Optional.ofNullable(storeFailingSince);
         }
