@@ -141,7 +141,8 @@ public interface DeliveryStore extends AutoCloseable {
     /**
      * Parts a webhook's unfinished deliveries from it, since it was removed: they become due, and are leased {@linkplain
      * Lease.Purpose#END_AS_REMOVED to be given up}, even if a webhook with the same id is there by then. Those that are
-     * leased just now are due as soon as they are completed unfinished.
+     * leased just now are due as soon as they are completed unfinished. What {@linkplain DeliveryState.GivenUp#parksKey()
+     * parks} its key does so no more.
      *
      * @param tenant whose webhook it was
      * @param webhookId the webhook

@@ -221,12 +221,18 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
     @Override
     public void orphan(String tenant, String webhookId, Instant at) {
         synchronized (lock) {
-            for (StoredDelivery stored : shelf.ofWebhook(tenant, webhookId)) {
-                if (!stored.isFinished() && !stored.delivery.createdAt().isAfter(at)) {
-                    stored.orphanedAt = at;
-                    hasten(stored, at);
-                }
-            }
+            shelf.ofWebhook(tenant, webhookId).stream()
+                    .filter(stored -> !stored.delivery.createdAt().isAfter(at))
+                    .forEach(stored -> orphan(stored, at));
+        }
+    }
+
+    private void orphan(StoredDelivery stored, Instant at) {
+        if (!stored.isFinished()) {
+            stored.orphanedAt = at;
+            hasten(stored, at);
+        } else if (stored.delivery.state() instanceof DeliveryState.GivenUp end && end.parksKey()) {
+            change(stored, stored.delivery.in(new DeliveryState.GivenUp(end.at(), end.reason(), end.detail())));
         }
     }
 

@@ -275,6 +275,17 @@ abstract class OrderPerKeyContract extends StoreFixture {
     }
 
     @Test
+    void what_parked_a_key_of_a_removed_webhook_parks_it_no_more() {
+        DeliveryStore store = parked("a1", "a2");
+
+        store.orphan("", "ci", T0);
+        add(store, ordered("a3", "a"));
+
+        assertThat(leaseOne(store, T0).purpose()).isEqualTo(Purpose.ATTEMPT);
+        assertThat(store.find("a1").orElseThrow().state()).isEqualTo(givenUp(false));
+    }
+
+    @Test
     void one_that_is_taken_back_belongs_to_the_webhook_that_is_there_now() {
         DeliveryStore store = newStore();
         add(store, delivery("d1", "e1", "ci", CI));
