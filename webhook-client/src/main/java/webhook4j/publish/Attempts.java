@@ -88,11 +88,6 @@ final class Attempts {
         };
     }
 
-    /** The delivery of a webhook that is not there, or is disabled. */
-    Delivery without(Delivery delivery, Optional<Webhook> webhook) {
-        return nextStep.withoutAttempt(delivery, webhook, clock.instant());
-    }
-
     /** How long an attempt may take; a webhook that came into the registry past the publisher may ask for too much. */
     Duration deadlineOf(Webhook webhook) {
         Duration wanted = webhook.delivery().deadline().orElse(settings.deadline());

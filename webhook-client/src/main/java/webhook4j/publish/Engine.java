@@ -50,6 +50,7 @@ final class Engine {
     private final RegisteredWebhooks webhooks;
     private final Attempts attempts;
     private final HealthWatch watch;
+    private final NextStep nextStep;
     private final Listeners listeners;
     private final Announcements announcements;
     private final KeyOrder keyOrder;
@@ -81,6 +82,7 @@ final class Engine {
             Endpoints endpoints,
             Attempts attempts,
             HealthWatch watch,
+            NextStep nextStep,
             Listeners listeners,
             Announcements announcements) {
         this.settings = settings;
@@ -90,6 +92,7 @@ final class Engine {
         this.webhooks = webhooks;
         this.attempts = attempts;
         this.watch = watch;
+        this.nextStep = nextStep;
         this.listeners = listeners;
         this.announcements = announcements;
         this.keyOrder = new KeyOrder(webhooks);
@@ -251,11 +254,15 @@ final class Engine {
 
     /** Where a leased delivery stands next, after an attempt if its webhook is there to have one. */
     private CompletableFuture<Attempted> next(Delivery delivery) {
-        Optional<Webhook> webhook = webhooks.find(delivery.tenant(), delivery.webhookId());
-        if (webhook.isPresent() && webhook.get().isEnabled()) {
-            return attempts.make(delivery, webhook.get());
+        Optional<Webhook> found = webhooks.find(delivery.tenant(), delivery.webhookId());
+        Instant now = clock.instant();
+        if (found.isEmpty()) {
+            return inState(delivery, NextStep.webhookRemoved(now));
         }
-        return inState(delivery, attempts.without(delivery, webhook).state());
+        Webhook webhook = found.get();
+        return webhook.isEnabled()
+                ? attempts.make(delivery, webhook)
+                : inState(delivery, nextStep.whileDisabled(delivery, watch.disabledSince(webhook), now));
     }
 
     private static CompletableFuture<Attempted> inState(Delivery delivery, DeliveryState state) {

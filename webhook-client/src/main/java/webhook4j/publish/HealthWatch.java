@@ -3,6 +3,8 @@ package webhook4j.publish;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import webhook4j.delivery.AttemptSummary;
 import webhook4j.delivery.Delivery;
 import webhook4j.delivery.DeliveryState;
@@ -21,6 +23,8 @@ import webhook4j.registry.WebhookChange;
  * <p>Safe for use by many threads.
  */
 final class HealthWatch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookPublisher.class);
 
     private final EngineClock clock;
     private final RegisteredWebhooks webhooks;
@@ -54,6 +58,16 @@ final class HealthWatch {
                 book.forget(webhook);
             }
         });
+    }
+
+    /** Since when a webhook is disabled; since now, if that is not written or the store fails. */
+    Instant disabledSince(Webhook disabled) {
+        try {
+            return book.of(disabled).disabled().map(Disabled::since).orElseGet(clock::instant);
+        } catch (RuntimeException e) {
+            LOG.error("The health of webhook {} could not be read", disabled.id(), e);
+            return clock.instant();
+        }
     }
 
     private Optional<Webhook> find(Delivery delivery) {

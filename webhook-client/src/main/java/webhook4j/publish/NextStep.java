@@ -91,23 +91,24 @@ final class NextStep {
     }
 
     /**
-     * Where a delivery stands whose webhook is not there to have an attempt.
+     * Where a delivery stands whose webhook is disabled. It is kept for a time from when it was due, which may be long ago
+     * if others of its key had their turns before it.
      *
-     * @param webhook the webhook, disabled, or empty if it was removed
+     * @param disabledSince since when the webhook is
      */
-    Delivery withoutAttempt(Delivery delivery, Optional<Webhook> webhook, Instant now) {
-        if (webhook.isEmpty()) {
-            return delivery.in(webhookRemoved(now));
-        }
-        boolean heldForLong = delivery.state() instanceof Held held
-                && held.until().filter(until -> !until.isAfter(now)).isPresent();
-        return delivery.in(
-                heldForLong
-                        ? new GivenUp(
-                                now,
-                                GivenUpReason.DISABLED_TOO_LONG,
-                                "its webhook was disabled for " + policies.keepHeld())
-                        : new Held(now, Optional.of(now.plus(policies.keepHeld()))));
+    DeliveryState whileDisabled(Delivery delivery, Instant disabledSince, Instant now) {
+        Instant since = later(disabledSince, delivery.nextAttempt().orElse(now));
+        Instant until = delivery.state() instanceof Held held
+                ? held.until().orElse(Instant.MAX)
+                : since.plus(policies.keepHeld());
+        return until.isAfter(now)
+                ? new Held(now, Optional.of(until))
+                : new GivenUp(
+                        now, GivenUpReason.DISABLED_TOO_LONG, "its webhook was disabled for " + policies.keepHeld());
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     static GivenUp webhookRemoved(Instant now) {

@@ -278,7 +278,7 @@ public final class PublisherBuilder {
     /**
      * Sets how long a delivery waits for a disabled webhook before it is given up; 7 days without this call.
      *
-     * @param time 1 s to 366 days, from when the delivery was found waiting
+     * @param time 1 s to 366 days, from when the delivery was due and the webhook disabled
      * @return this
      */
     public PublisherBuilder keepHeld(Duration time) {

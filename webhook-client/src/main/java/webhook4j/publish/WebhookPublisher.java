@@ -92,7 +92,8 @@ public final class WebhookPublisher implements AutoCloseable {
         HealthWatch watch = new HealthWatch(clock, webhooks, policies, healths, webhookSwitch);
         pings = new Pings(clock, formats, requests, attempts, policies, webhookSwitch, ids);
         Endpoints endpoints = new Endpoints(settings.endpoints(), webhooks.rates());
-        engine = new Engine(settings, clock, store, webhooks, endpoints, attempts, watch, listeners, announcements);
+        engine = new Engine(
+                settings, clock, store, webhooks, endpoints, attempts, nextStep, watch, listeners, announcements);
         acceptance = new Acceptance(
                 clock,
                 store,

@@ -324,6 +324,39 @@ class KeyOrderTest {
     }
 
     @Test
+    void all_of_a_key_wait_for_a_disabled_webhook_at_the_same_time_and_not_one_after_the_other() {
+        publisher.register(ordered(WhenExhausted.SKIP).build());
+        bench.dispatcher.answers(500);
+        List<String> ids = List.of(publish(issue("1")), publish(issue("1")), publish(issue("1")));
+        bench.clock.settle();
+        publisher.disable("ci");
+
+        bench.clock.advance(Duration.ofDays(6));
+        assertThat(ids).noneMatch(id -> state(id).isFinished());
+        bench.clock.advance(Duration.ofDays(1).plusMinutes(6));
+
+        assertThat(ids).allSatisfy(id -> assertThat(state(id).stoppedFor()).hasValue(GivenUpReason.DISABLED_TOO_LONG));
+    }
+
+    @Test
+    void what_is_parked_goes_with_its_webhook_and_parks_no_successor() {
+        publisher.register(ordered(WhenExhausted.PARK).build());
+        bench.dispatcher.answers(413);
+        String first = publish(issue("1"));
+        String second = publish(issue("1"));
+        bench.clock.settle();
+
+        publisher.remove("ci");
+        publisher.register(ordered(WhenExhausted.PARK).build());
+        String fresh = publish(issue("1"));
+        bench.clock.settle();
+
+        assertThat(reason(state(first))).isEqualTo(GivenUpReason.FINAL_STATUS);
+        assertThat(reason(state(second))).isEqualTo(GivenUpReason.PARKED);
+        assertThat(state(fresh)).isInstanceOf(Delivered.class);
+    }
+
+    @Test
     void all_of_a_key_are_given_up_with_their_webhook() {
         publisher.register(ordered(WhenExhausted.BLOCK).build());
         bench.dispatcher.answers(413);
