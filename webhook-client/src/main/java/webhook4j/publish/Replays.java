@@ -33,6 +33,7 @@ final class Replays {
     private final NewDeliveries newDeliveries;
     private final Acceptance acceptance;
     private final Set<Replay> underWay = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
     Replays(
             EngineClock clock,
@@ -50,7 +51,11 @@ final class Replays {
     Replay start(ReplayRequest request) {
         Run run = new Run(request);
         underWay.add(run.replay);
-        run.stepAt(clock.instant());
+        if (closed) {
+            close();
+        } else {
+            run.stepAt(clock.instant());
+        }
         return run.replay;
     }
 
@@ -83,8 +88,9 @@ final class Replays {
         }
     }
 
-    /** Ends the replays that are under way: once the clock is closed nobody else would. */
+    /** Ends the replays that are under way, and those that start at the same time. */
     void close() {
+        closed = true;
         List.copyOf(underWay).forEach(Replay::cancel);
         underWay.clear();
     }
@@ -160,9 +166,12 @@ final class Replays {
         }
 
         private boolean take(Delivery delivery, Instant now) {
-            Optional<Delivery> again = prepare(delivery, now, replay);
-            Reopening outcome = again.map(acceptance::reopen).orElse(null);
-            return outcome != null && count(outcome);
+            Optional<Delivery> stopped = store.find(delivery.id()).filter(cursor::includes);
+            if (stopped.isEmpty()) {
+                return count(Reopening.NOT_STOPPED);
+            }
+            Optional<Delivery> again = prepare(stopped.get(), now, replay);
+            return again.isPresent() && count(acceptance.reopen(again.get()));
         }
 
         private boolean count(Reopening outcome) {

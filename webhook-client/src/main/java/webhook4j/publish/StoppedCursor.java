@@ -49,11 +49,16 @@ final class StoppedCursor {
         }
         StoppedPage next = store.stopped(which, place.getAsLong(), PAGE);
         place = next.next();
-        next.deliveries().stream().filter(this::isIncluded).forEach(page::add);
+        next.deliveries().stream().filter(this::hadStopped).forEach(page::add);
         return true;
     }
 
-    private boolean isIncluded(Delivery delivery) {
+    /** Whether a delivery, as it stands, is one of those to go through. */
+    boolean includes(Delivery delivery) {
+        return which.includes(delivery) && hadStopped(delivery);
+    }
+
+    private boolean hadStopped(Delivery delivery) {
         return delivery.state()
                         .stoppedFor()
                         .filter(GivenUpReason.PARKED::equals)

@@ -466,6 +466,7 @@ public final class WebhookPublisher implements AutoCloseable {
     private CloseReport closeOnce(Duration patience) {
         open = false;
         subscription.close();
+        replays.close();
         CloseReport outcome = engine.close(patience, toClose.contains(store));
         webhooks.close();
         if (outcome.returned() > 0) {
@@ -479,7 +480,6 @@ public final class WebhookPublisher implements AutoCloseable {
             }
         }
         pings.close();
-        replays.close();
         return outcome;
     }
 

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import webhook4j.delivery.DeliveryRequest;
@@ -194,6 +196,40 @@ class ReplayTest {
         bench.clock.advance(Duration.ofSeconds(5));
 
         assertThat(resultOf(replay)).isEqualTo(new ReplayResult(1, Map.of(Refusal.TAKEN_BY_ANOTHER, 1L), true));
+    }
+
+    @Test
+    void one_that_was_taken_meanwhile_and_failed_again_is_not_taken_as_it_was_before() {
+        publisher.register(webhook("ci").build());
+        List<String> ids = failed(2);
+        bench.dispatcher.otherwise(request -> answered(413));
+        Replay replay = publisher.replay(ReplayRequest.of(ALL).paced(new Rate(1, Duration.ofMinutes(1))));
+        bench.clock.advance(Duration.ofSeconds(5));
+
+        publisher.replay(ids.get(1));
+        bench.clock.advance(Duration.ofMinutes(5));
+
+        assertThat(resultOf(replay)).isEqualTo(new ReplayResult(1, Map.of(Refusal.TAKEN_BY_ANOTHER, 1L), true));
+        assertThat(publisher.delivery(ids.get(1)).orElseThrow().attempts()).isEqualTo(2);
+    }
+
+    @Test
+    void a_replay_ends_before_the_attempts_that_a_closing_publisher_waits_for() throws Exception {
+        publisher.register(webhook("ci").build());
+        failed(3);
+        Replay replay = publisher.replay(ReplayRequest.of(ALL).paced(new Rate(1, Duration.ofDays(1))));
+        bench.clock.settle();
+        bench.dispatcher.hold();
+        publisher.publish(invoice());
+        bench.dispatcher.awaitRequests(2);
+
+        CompletableFuture<CloseReport> closing =
+                CompletableFuture.supplyAsync(() -> publisher.close(Duration.ofSeconds(30)));
+        ReplayResult result = replay.result().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        bench.dispatcher.open().get(0).complete(200);
+
+        assertThat(result).isEqualTo(new ReplayResult(1, Map.of(), false));
+        assertThat(closing.get(10, TimeUnit.SECONDS).abandoned()).isZero();
     }
 
     @Test
