@@ -43,14 +43,15 @@ final class Engine {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookPublisher.class);
     private static final Duration STORE_PAUSE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PATIENCE = Duration.ofNanos(Long.MAX_VALUE);
 
     private final EngineSettings settings;
     private final EngineClock clock;
     private final DeliveryStore store;
     private final RegisteredWebhooks webhooks;
     private final Attempts attempts;
-    private final HealthWatch watch;
     private final NextStep nextStep;
+    private final HealthWatch watch;
     private final Listeners listeners;
     private final Announcements announcements;
     private final KeyOrder keyOrder;
@@ -81,8 +82,8 @@ final class Engine {
             RegisteredWebhooks webhooks,
             Endpoints endpoints,
             Attempts attempts,
-            HealthWatch watch,
             NextStep nextStep,
+            HealthWatch watch,
             Listeners listeners,
             Announcements announcements) {
         this.settings = settings;
@@ -91,8 +92,8 @@ final class Engine {
         this.store = store;
         this.webhooks = webhooks;
         this.attempts = attempts;
-        this.watch = watch;
         this.nextStep = nextStep;
+        this.watch = watch;
         this.listeners = listeners;
         this.announcements = announcements;
         this.keyOrder = new KeyOrder(webhooks);
@@ -371,7 +372,7 @@ final class Engine {
 
     private void await(Duration patience) {
         try {
-            ended.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+            ended.get(nanosOf(patience), TimeUnit.NANOSECONDS);
         } catch (TimeoutException | ExecutionException e) {
             LOG.debug("Attempts were under way when the publisher closed", e);
         } catch (InterruptedException e) {
@@ -379,10 +380,14 @@ final class Engine {
         }
     }
 
-    /** Makes a delivery due whose attempt has not ended; the attempt's result will not be kept. */
+    private static long nanosOf(Duration patience) {
+        return patience.compareTo(LONGEST_PATIENCE) > 0 ? Long.MAX_VALUE : patience.toNanos();
+    }
+
+    /** A delivery whose attempt has not ended is due as it was before; the attempt's result will not be kept. */
     private boolean giveBack(Lease lease) {
         try {
-            return store.complete(lease, lease.delivery().in(new DeliveryState.Pending(clock.instant())));
+            return store.complete(lease, lease.delivery());
         } catch (RuntimeException e) {
             LOG.error("Delivery {} could not be given back", lease.delivery().id(), e);
             return true;

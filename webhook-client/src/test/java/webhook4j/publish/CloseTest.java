@@ -7,6 +7,7 @@ import static webhook4j.publish.Bench.webhook;
 import static webhook4j.testkit.RecordingDispatcher.answered;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -190,6 +191,26 @@ class CloseTest {
         CloseReport first = publisher.close(Duration.ofSeconds(1));
 
         assertThat(publisher.close(Duration.ZERO)).isSameAs(first);
+    }
+
+    @Test
+    void patience_may_be_endless() {
+        assertThat(publisher.close(ChronoUnit.FOREVER.getDuration())).isEqualTo(new CloseReport(0, 0, 0));
+        assertThat(bench.dispatcher.isClosed()).isTrue();
+    }
+
+    @Test
+    void what_goes_back_to_the_store_is_as_it_was_before() {
+        publisher.register(webhook("ci").build());
+        bench.dispatcher.hold();
+        Publication publication = publisher.publish(invoice());
+        Delivery before = publication.deliveries().get(0);
+        bench.dispatcher.awaitRequests(1);
+        bench.clock.jump(Duration.ofSeconds(3));
+
+        publisher.close(Duration.ZERO);
+
+        assertThat(store.find(before.id()).orElseThrow().state()).isEqualTo(before.state());
     }
 
     @Test
