@@ -128,14 +128,28 @@ final class Engine {
     }
 
     private void inTheStore(Runnable work) {
-        clock.wakeAt(clock.instant(), () -> {
+        inTheStore(work, clock.instant());
+    }
+
+    /** Again and again until it is done: what is held would wait for days otherwise. */
+    private void inTheStore(Runnable work, Instant at) {
+        clock.wakeAt(at, () -> {
             try {
                 work.run();
             } catch (RuntimeException e) {
-                LOG.error("The delivery store failed", e);
+                LOG.error("The delivery store failed; asking it again in {}", STORE_PAUSE, e);
+                if (!isClosed()) {
+                    inTheStore(work, clock.instant().plus(STORE_PAUSE));
+                }
             }
             return pump();
         });
+    }
+
+    private boolean isClosed() {
+        synchronized (lock) {
+            return phase == Phase.CLOSED;
+        }
     }
 
     /** Starts what is due; the stage completes when all of it has ended. */

@@ -94,7 +94,7 @@ class OwnFaultTest {
     @Test
     void a_store_that_cannot_write_an_attempt_down() {
         AtomicInteger failures = new AtomicInteger(1);
-        DeliveryStore store = failing(failures);
+        DeliveryStore store = failing("complete", failures);
         try (Bench bench = new Bench(builder -> builder.policy(STRICT).store(store))) {
             bench.publisher.register(webhook("ci").build());
             bench.dispatcher.answers(500);
@@ -111,18 +111,37 @@ class OwnFaultTest {
         }
     }
 
-    /** A store in memory that fails so many times when an attempt is to be written down. */
-    private static DeliveryStore failing(AtomicInteger failures) {
+    /** A store in memory that fails so many times when it is asked to do something. */
+    private static DeliveryStore failing(String what, AtomicInteger failures) {
         DeliveryStore store = InMemoryDeliveryStore.create();
         return (DeliveryStore) Proxy.newProxyInstance(
                 DeliveryStore.class.getClassLoader(),
                 new Class<?>[] {DeliveryStore.class},
                 (proxy, method, arguments) -> {
-                    if (method.getName().equals("complete") && failures.getAndDecrement() > 0) {
+                    if (method.getName().equals(what) && failures.getAndDecrement() > 0) {
                         throw new IllegalStateException("the disk is full");
                     }
                     return method.invoke(store, arguments);
                 });
+    }
+
+    @Test
+    void a_store_that_cannot_take_up_again_what_was_held_is_asked_again() {
+        AtomicInteger failures = new AtomicInteger();
+        DeliveryStore store = failing("resume", failures);
+        try (Bench bench = new Bench(builder -> builder.store(store))) {
+            bench.publisher.register(webhook("ci").build());
+            bench.publisher.disable("ci");
+            Publication publication = bench.publisher.trigger("ci", invoice());
+            bench.clock.settle();
+
+            failures.set(2);
+            bench.publisher.enable("ci");
+            bench.clock.advance(Duration.ofSeconds(10));
+
+            assertThat(failures).hasNonPositiveValue();
+            assertThat(bench.now(publication).state()).isInstanceOf(Delivered.class);
+        }
     }
 
     @Test
