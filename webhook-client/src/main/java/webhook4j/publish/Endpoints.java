@@ -50,7 +50,10 @@ final class Endpoints {
     }
 
     /** An attempt that has entered and not left. */
-    record Ticket(String endpoint, boolean probe) {}
+    record Ticket(String endpoint, boolean probe) {
+        /** Of a delivery that is only to be given up. */
+        static final Ticket NOWHERE = new Ticket("", false);
+    }
 
     Endpoints(EndpointSettings settings, Map<WebhookKey, Rate> webhookRates) {
         this.settings = settings;
@@ -74,6 +77,9 @@ final class Endpoints {
 
     /** The attempt is over. */
     Optional<Breaker.Change> leave(Ticket ticket, Breaker.Sign sign, Duration asked, Instant now) {
+        if (ticket.equals(Ticket.NOWHERE)) {
+            return Optional.empty();
+        }
         State state = states.get(ticket.endpoint());
         if (state == null) {
             throw new IllegalStateException("an attempt left " + ticket.endpoint() + " that had not entered");

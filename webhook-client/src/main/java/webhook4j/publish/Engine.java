@@ -172,7 +172,7 @@ final class Engine {
             try {
                 LeaseBatch batch =
                         store.lease(new LeaseRequest(now, now.plus(settings.lease()), room, endpoints.at(now)));
-                batch.leases().forEach(lease -> underWay.put(lease, endpoints.enter(lease.delivery(), now)));
+                batch.leases().forEach(lease -> underWay.put(lease, enter(lease, now)));
                 storeFailingSince = null;
                 batch.nextDue().ifPresent(next -> callAt(next, now));
                 endIfIdle();
@@ -184,6 +184,10 @@ final class Engine {
                 return List.of();
             }
         }
+    }
+
+    private Ticket enter(Lease lease, Instant now) {
+        return lease.purpose() == Lease.Purpose.ATTEMPT ? endpoints.enter(lease.delivery(), now) : Ticket.NOWHERE;
     }
 
     /** What is due already and was left out waits for an attempt to end, and that calls. */

@@ -155,6 +155,51 @@ class IsolationTest {
     }
 
     @Test
+    void what_waits_for_an_endpoint_that_stays_dead_ends_when_its_webhook_is_disabled_for_it() {
+        register("dead");
+        deadEndpointAnswers(failed(FailureKind.REFUSED));
+        publish(500);
+
+        bench.clock.advance(Duration.ofDays(5));
+        long unfinished = deliveriesTo("dead").stream()
+                .filter(delivery -> !delivery.state().isFinished())
+                .count();
+        bench.clock.advance(Duration.ofDays(8));
+
+        assertThat(unfinished).isGreaterThan(400);
+        assertThat(deliveriesTo("dead")).allMatch(delivery -> delivery.state().isFinished());
+        assertThat(bench.publisher.health().unfinished()).isZero();
+    }
+
+    @Test
+    void what_is_given_up_with_its_webhook_waits_for_no_rate_and_takes_nothing_of_it() {
+        with(builder -> builder.endpointRate(new Rate(1, Duration.ofHours(1))));
+        bench.publisher.register(webhook("dead", "old").build());
+        publish(20);
+
+        bench.publisher.remove("old");
+        bench.clock.settle();
+        assertThat(deliveriesTo("old")).allMatch(delivery -> delivery.state().isFinished());
+        bench.publisher.register(webhook("dead", "new").build());
+        bench.publisher.publish(Bench.invoice());
+        bench.clock.advance(Duration.ofHours(1));
+
+        assertThat(requestsOf("new")).isEqualTo(1);
+    }
+
+    @Test
+    void what_is_given_up_with_its_webhook_waits_for_no_breaker() {
+        register("dead");
+        deadEndpointAnswers(failed(FailureKind.REFUSED));
+        publish(40);
+
+        bench.publisher.remove("dead");
+        bench.clock.settle();
+
+        assertThat(deliveriesTo("dead")).allMatch(delivery -> delivery.state().isFinished());
+    }
+
+    @Test
     void what_waits_for_a_breaker_is_left_in_the_store_when_the_publisher_closes() {
         register("dead");
         deadEndpointAnswers(failed(FailureKind.REFUSED));

@@ -59,7 +59,8 @@ public interface DeliveryStore extends AutoCloseable {
 
     /**
      * Hands out deliveries that are {@linkplain DeliveryState#dueAt() due}. Each has one lease at a time; a lease that ended without {@link #complete} is
-     * as if it had never been, and the delivery is due again.
+     * as if it had never been, and the delivery is due again. The allowances bound attempts; what is handed out {@linkplain
+     * Lease.Purpose to be given up} needs none.
      *
      * @param request how much is wanted
      * @return the leases, the longest due first, in turns between endpoints

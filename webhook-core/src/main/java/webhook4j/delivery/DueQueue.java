@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class DueQueue {
 
+    /** The endpoint of what is only to be given up: it waits for no allowance. */
+    static final String NOWHERE = "";
+
     private static final Comparator<StoredDelivery> LONGEST_DUE_FIRST = Comparator.<StoredDelivery, Instant>comparing(
                     stored -> stored.due)
             .thenComparingLong(stored -> stored.order);
@@ -70,7 +73,8 @@ final class DueQueue {
     }
 
     private @Nullable StoredDelivery takeFrom(Lane lane, LeaseRequest request, long round) {
-        Allowance allowance = request.allowances().endpoint(lane.endpoint);
+        Allowance allowance =
+                lane.goesNowhere() ? Allowances.UNBOUNDED : request.allowances().endpoint(lane.endpoint);
         if (lane.left(allowance, round) <= 0) {
             allowance.moreAt().ifPresent(at -> turns.putOff(lane, at));
             return null;
@@ -147,6 +151,10 @@ final class DueQueue {
             return shares.isEmpty();
         }
 
+        private boolean goesNowhere() {
+            return endpoint.equals(NOWHERE);
+        }
+
         private Stream<Instant> dueTimes() {
             return shares.values().stream().flatMap(share -> share.wanted().stream());
         }
@@ -161,7 +169,9 @@ final class DueQueue {
             turns.wake(request.now());
             for (int inLine = turns.inLine(); inLine > 0; inLine--) {
                 Share share = requireNonNull(turns.next());
-                Allowance allowance = request.allowances().webhook(share.webhook);
+                Allowance allowance = goesNowhere()
+                        ? Allowances.UNBOUNDED
+                        : request.allowances().webhook(share.webhook);
                 if (share.left(allowance, round) <= 0) {
                     allowance.moreAt().ifPresent(at -> turns.putOff(share, at));
                     continue;

@@ -230,7 +230,9 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
     private void orphan(StoredDelivery stored, Instant at) {
         if (!stored.isFinished()) {
             stored.orphanedAt = at;
-            hasten(stored, at);
+            if (stored.lease == null) {
+                change(stored, hurried(stored, stored.delivery));
+            }
         } else if (stored.delivery.state() instanceof DeliveryState.GivenUp end && end.parksKey()) {
             change(stored, stored.delivery.in(new DeliveryState.GivenUp(end.at(), end.reason(), end.detail())));
         }

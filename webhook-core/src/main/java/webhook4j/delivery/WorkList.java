@@ -54,6 +54,8 @@ final class WorkList {
             chain.members--;
             if (chain.members == 0) {
                 chains.remove(chain.key);
+            } else {
+                giveTurn(chain);
             }
         }
     }
@@ -69,8 +71,9 @@ final class WorkList {
 
     private void giveTurn(KeyChain chain) {
         StoredDelivery turn = chain.turn();
-        if (chain.queued != null && chain.queued != turn) {
-            withdraw(chain.queued);
+        StoredDelivery queued = chain.queued;
+        if (queued != null && (queued != turn || !queued.endpoint.equals(goesTo(queued)))) {
+            withdraw(queued);
         }
         if (turn != null) {
             enqueue(turn);
@@ -83,12 +86,19 @@ final class WorkList {
             return;
         }
         stored.due = at.get();
-        stored.endpoint = stored.delivery.endpoint().orElse("");
+        stored.endpoint = goesTo(stored);
         stored.queued = true;
         if (stored.place != null) {
             stored.place.chain.queued = stored;
         }
         queue.add(stored);
+    }
+
+    /** What is to be given up waits for no endpoint. */
+    private static String goesTo(StoredDelivery stored) {
+        return purposeOf(stored) == Lease.Purpose.ATTEMPT
+                ? stored.delivery.endpoint().orElse(DueQueue.NOWHERE)
+                : DueQueue.NOWHERE;
     }
 
     private void withdraw(StoredDelivery stored) {

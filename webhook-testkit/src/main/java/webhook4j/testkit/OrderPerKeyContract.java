@@ -12,6 +12,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import webhook4j.delivery.Allowance;
+import webhook4j.delivery.Allowances;
 import webhook4j.delivery.Delivery;
 import webhook4j.delivery.DeliveryState;
 import webhook4j.delivery.DeliveryState.Blocked;
@@ -24,7 +26,9 @@ import webhook4j.delivery.GivenUpReason;
 import webhook4j.delivery.Lease;
 import webhook4j.delivery.Lease.Purpose;
 import webhook4j.delivery.LeaseBatch;
+import webhook4j.delivery.LeaseRequest;
 import webhook4j.delivery.Reopening;
+import webhook4j.delivery.WebhookKey;
 
 /** The part of {@link DeliveryStoreContract} that is about deliveries which wait for each other. */
 abstract class OrderPerKeyContract extends StoreFixture {
@@ -283,6 +287,37 @@ abstract class OrderPerKeyContract extends StoreFixture {
 
         assertThat(leaseOne(store, T0).purpose()).isEqualTo(Purpose.ATTEMPT);
         assertThat(store.find("a1").orElseThrow().state()).isEqualTo(givenUp(false));
+    }
+
+    @Test
+    void what_is_to_be_given_up_needs_no_allowance() {
+        DeliveryStore store = parked("a1");
+        add(store, ordered("a2", "a"));
+        add(store, ordered("b1", "b"));
+        add(store, delivery("due", "e1", "chat", CI));
+        add(store, delivery("late", "e2", "chat", CI).in(new Pending(T0.plusSeconds(900))));
+        store.orphan("", "chat", T0);
+
+        Allowance never = Allowance.noneBefore(T0.plusSeconds(900));
+        Allowances none = Allowances.of(0, Map.of(), Map.of(new WebhookKey("", "chat"), never));
+        LeaseBatch batch = store.lease(new LeaseRequest(T0, T0.plusSeconds(60), 9, none));
+
+        assertThat(batch.leases())
+                .extracting(lease -> lease.delivery().id() + " " + lease.purpose())
+                .containsExactlyInAnyOrder("a2 END_AS_PARKED", "due END_AS_REMOVED", "late END_AS_REMOVED");
+    }
+
+    @Test
+    void what_was_to_be_given_up_and_is_attempted_after_all_needs_one() {
+        DeliveryStore store = parked("a1");
+        add(store, ordered("a2", "a"));
+
+        store.giveUp("a1", givenUp(false));
+
+        assertThat(store.lease(new LeaseRequest(T0, T0.plusSeconds(60), 9, Allowances.of(0)))
+                        .leases())
+                .isEmpty();
+        assertThat(leaseOne(store, T0).purpose()).isEqualTo(Purpose.ATTEMPT);
     }
 
     @Test
