@@ -9,6 +9,11 @@ import java.time.Duration;
  * statuses 429 and 503 where they say {@code Retry-After}; any other answer shows that the endpoint is alive, and is the
  * affair of the webhook alone. Immutable; safe to share between threads.
  *
+ * <p>Waiting burns no attempt, and after a pause there is one attempt for all that wait. So at an endpoint that stays dead a
+ * delivery may outlive the time of its schedule by far. It ends with its webhook at the latest: when that is removed, or
+ * was disabled ({@link webhook4j.delivery.DisableRule}; after 5 days by default) for as long as deliveries are {@linkplain
+ * PublisherBuilder#keepHeld kept}. Where nothing disables a webhook it may wait for as long as the endpoint is dead.
+ *
  * @param failuresInARow after so many failures in a row; 1 or more
  * @param attempts or when, of at least so many attempts within the window; 1 or more
  * @param share this share failed; more than 0, at most 1
