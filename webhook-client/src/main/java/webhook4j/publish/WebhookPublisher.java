@@ -239,7 +239,9 @@ public final class WebhookPublisher implements AutoCloseable {
      * @throws WebhookInUseException if transitions trigger it
      */
     public Optional<Webhook> remove(String webhookId) {
-        return webhookSwitch.remove(webhookId);
+        Optional<Webhook> removed = webhookSwitch.remove(webhookId);
+        engine.call();
+        return removed;
     }
 
     /**
