@@ -274,9 +274,12 @@ class KeyOrderTest {
     @Test
     void an_endpoint_that_is_gone_disables_its_webhook_and_blocks_the_key() {
         publisher.register(ordered(WhenExhausted.BLOCK).build());
-        bench.dispatcher.answers(410);
+        bench.dispatcher.hold();
         String first = publish(issue("1"));
         String second = publish(issue("1"));
+        bench.dispatcher.awaitRequests(1);
+        bench.dispatcher.open().get(0).complete(410);
+        bench.dispatcher.release();
         bench.clock.settle();
 
         assertThat(publisher.registry().find("ci").orElseThrow().isEnabled()).isFalse();
