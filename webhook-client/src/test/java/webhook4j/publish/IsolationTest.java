@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import webhook4j.delivery.Delivery;
+import webhook4j.delivery.DeliveryPolicy;
 import webhook4j.delivery.DeliveryState;
 import webhook4j.delivery.DispatchResult;
 import webhook4j.delivery.FailureKind;
@@ -185,6 +186,24 @@ class IsolationTest {
         bench.clock.advance(Duration.ofHours(1));
 
         assertThat(requestsOf("new")).isEqualTo(1);
+    }
+
+    @Test
+    void a_webhook_that_its_endpoint_had_removed_leaves_nothing_to_a_successor() {
+        with(builder -> builder.policy(DeliveryPolicy.iceScrum(5)).endpointRate(new Rate(1, Duration.ofHours(1))));
+        register("dead");
+        bench.dispatcher.hold();
+        accept(2);
+        bench.dispatcher.awaitRequests(1);
+        bench.dispatcher.open().get(0).complete(410);
+        bench.dispatcher.release();
+        bench.clock.settle();
+
+        register("dead");
+        bench.clock.advance(Duration.ofHours(2));
+
+        assertThat(requestsTo("dead")).isEqualTo(1);
+        assertThat(deliveriesTo("dead")).allMatch(delivery -> delivery.state().isFinished());
     }
 
     @Test
