@@ -3,6 +3,7 @@ package webhook4j.publish;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import webhook4j.delivery.Delivery;
 import webhook4j.delivery.DeliveryState;
@@ -56,12 +57,7 @@ final class Acceptance {
     Publication publish(Event event) {
         Event named = named(event);
         PublicationKey key = new PublicationKey(named.tenant(), idOf(named), Optional.empty());
-        return store.published(key)
-                .map(known -> new Publication(key.eventId(), known))
-                .orElseGet(() -> {
-                    tenantRates.take(named.tenant(), clock.instant());
-                    return accept(key, named, webhooks.match(named));
-                });
+        return once(key, named, () -> webhooks.match(named));
     }
 
     /** An event goes to one webhook of its tenant, unless it did before. */
@@ -69,7 +65,18 @@ final class Acceptance {
         Webhook webhook =
                 webhooks.find(event.tenant(), webhookId).orElseThrow(() -> RegistryException.notRegistered(webhookId));
         Event named = named(event);
-        return accept(new PublicationKey(named.tenant(), idOf(named), Optional.of(webhookId)), named, List.of(webhook));
+        PublicationKey key = new PublicationKey(named.tenant(), idOf(named), Optional.of(webhookId));
+        return once(key, named, () -> List.of(webhook));
+    }
+
+    /** What was accepted before takes nothing of the tenant's rate. */
+    private Publication once(PublicationKey key, Event named, Supplier<List<Webhook>> receivers) {
+        return store.published(key)
+                .map(known -> new Publication(key.eventId(), known))
+                .orElseGet(() -> {
+                    tenantRates.take(named.tenant(), clock.instant());
+                    return accept(key, named, receivers.get());
+                });
     }
 
     private Event named(Event event) {

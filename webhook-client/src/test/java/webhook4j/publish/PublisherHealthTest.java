@@ -100,6 +100,20 @@ class PublisherHealthTest {
     }
 
     @Test
+    void what_is_triggered_takes_of_the_rate_too() {
+        try (Bench bench = new Bench(builder -> builder.tenantRates(tenant -> Optional.of(Rate.perSecond(1))))) {
+            bench.publisher.register(Bench.webhook("ci").build());
+            Event event = Event.builder("invoice.paid").id("e1").body("{}").build();
+            bench.publisher.trigger("ci", event);
+
+            assertThat(bench.publisher.trigger("ci", event).deliveries()).hasSize(1);
+            assertThatThrownBy(() -> bench.publisher.trigger(
+                            "ci", event.toBuilder().id("e2").build()))
+                    .isInstanceOf(TenantRateExceededException.class);
+        }
+    }
+
+    @Test
     void meters_count_what_happens() {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         try (Bench bench = new Bench()) {
