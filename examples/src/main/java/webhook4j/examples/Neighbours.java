@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import webhook4j.delivery.AttemptSummary;
 import webhook4j.delivery.Delivery;
 import webhook4j.delivery.DeliveryListener;
@@ -115,28 +116,52 @@ public final class Neighbours implements AutoCloseable {
                     .build();
             publisher.publish(event).deliveries().forEach(delivery -> deliveries.add(delivery.id()));
         }
+        awaitTold("failing is disabled");
+        awaitTold("gone is disabled");
+        awaitTold("the breaker of flapping closes");
         awaitQuiet();
         List<String> before = webhooks();
         tell("the owner of 'failing' repairs it, and has it pinged");
         requireNonNull(endpoints.get("failing")).otherwise(Answer.status(200));
         publisher.ping("failing").toCompletableFuture().join();
+        awaitTold("failing is enabled again");
         awaitQuiet();
         return new Report(List.copyOf(story), ends(), before);
     }
 
+    /** Listeners are told on threads of their own, a moment after it happened. */
+    private void awaitTold(String what) throws InterruptedException {
+        await(() -> List.copyOf(story).stream().anyMatch(line -> line.contains(what)), "'" + what + "' to be told");
+    }
+
     /** Nothing is under way, and nothing will be before somebody does something. */
     private void awaitQuiet() throws InterruptedException {
+        await(
+                () -> deliveries.stream()
+                        .map(id -> publisher.delivery(id).orElseThrow())
+                        .noneMatch(this::willGoOn),
+                "everything to be quiet");
+    }
+
+    /** What is held goes on by itself if its webhook is enabled. */
+    private boolean willGoOn(Delivery delivery) {
+        return delivery.state() instanceof DeliveryState.Pending
+                || (delivery.state() instanceof DeliveryState.Held && isEnabled(delivery.webhookId()));
+    }
+
+    private boolean isEnabled(String webhookId) {
+        return publisher.webhooks().stream().anyMatch(webhook -> webhook.id().equals(webhookId) && webhook.isEnabled());
+    }
+
+    private void await(BooleanSupplier condition, String what) throws InterruptedException {
         Instant until = clock.instant().plus(LONGEST);
-        while (deliveries.stream().map(this::stateOf).anyMatch(DeliveryState.Pending.class::isInstance)) {
+        while (!condition.getAsBoolean()) {
             if (clock.instant().isAfter(until)) {
-                throw new IllegalStateException("not quiet after " + LONGEST + ": " + ends());
+                throw new IllegalStateException(
+                        "waited " + LONGEST + " for " + what + ", and found " + webhooks() + ends());
             }
             TimeUnit.MILLISECONDS.sleep(20);
         }
-    }
-
-    private DeliveryState stateOf(String deliveryId) {
-        return publisher.delivery(deliveryId).orElseThrow().state();
     }
 
     private List<String> ends() {
