@@ -18,5 +18,6 @@ module webhook4j.core {
     exports webhook4j.signature;
     exports webhook4j.source;
     exports webhook4j.template;
+    exports webhook4j.transport;
     exports webhook4j.xurrent;
 }

@@ -23,7 +23,6 @@ import webhook4j.delivery.GivenUpReason;
 import webhook4j.delivery.RetrySchedule;
 import webhook4j.delivery.WebhookNotice;
 import webhook4j.event.Event;
-import webhook4j.http.AddressGuard;
 import webhook4j.http.HttpDispatcher;
 import webhook4j.publish.BreakerRule;
 import webhook4j.publish.WebhookPublisher;
@@ -31,6 +30,7 @@ import webhook4j.registry.Webhook;
 import webhook4j.signature.Secret;
 import webhook4j.testkit.Answer;
 import webhook4j.testkit.FakeEndpoint;
+import webhook4j.transport.AddressGuard;
 
 /**
  * Five endpoints side by side, with real HTTP: one is well, one slow, one answers 500 to everything, one hangs up until

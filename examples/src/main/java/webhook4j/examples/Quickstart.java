@@ -25,7 +25,6 @@ import webhook4j.event.TypedEvent;
 import webhook4j.examples.QuickstartReport.Line;
 import webhook4j.examples.QuickstartReport.Match;
 import webhook4j.examples.SampleEvents.Sample;
-import webhook4j.http.AddressGuard;
 import webhook4j.http.HttpDispatcher;
 import webhook4j.jira.Jira;
 import webhook4j.publish.Preview;
@@ -39,6 +38,7 @@ import webhook4j.signature.Secret;
 import webhook4j.source.Generic;
 import webhook4j.template.MissingVariable;
 import webhook4j.template.TemplateOptions;
+import webhook4j.transport.AddressGuard;
 
 /**
  * A publisher and a receiver in one process, with real HTTP between them: registers five webhooks, publishes events, and

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import webhook4j.event.Event;
-import webhook4j.http.AddressGuard;
 import webhook4j.http.HttpDispatcher;
 import webhook4j.jira.CommentEvent;
 import webhook4j.jira.Jira;
@@ -36,6 +35,7 @@ import webhook4j.testkit.FakeEndpoint;
 import webhook4j.testkit.JiraEvents;
 import webhook4j.testkit.ManualClock;
 import webhook4j.testkit.RecordingDispatcher;
+import webhook4j.transport.AddressGuard;
 
 /** The examples of the README, which are the marked parts of this file. */
 class ReadmeTest {

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import webhook4j.event.Event;
-import webhook4j.http.AddressGuard;
 import webhook4j.http.HttpDispatcher;
 import webhook4j.jira.Jira;
 import webhook4j.publish.Publication;
@@ -28,6 +27,7 @@ import webhook4j.signature.Secret;
 import webhook4j.source.Generic;
 import webhook4j.source.Source;
 import webhook4j.testkit.ManualClock;
+import webhook4j.transport.AddressGuard;
 
 /** What a publisher was told is what a receiver's handler sees, over real HTTP, in the library's format and in Jira's. */
 @Timeout(60)

@@ -1,14 +1,11 @@
 package webhook4j.http;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -19,6 +16,7 @@ import webhook4j.delivery.DeliveryRequest;
 import webhook4j.delivery.DispatchResult;
 import webhook4j.delivery.FailureKind;
 import webhook4j.signature.Headers;
+import webhook4j.transport.EndpointCheck;
 
 /**
  * One attempt on its way: vet the address, send, read. It ends once, by whatever comes first: the answer, a failure,
@@ -85,9 +83,8 @@ final class Attempt {
             return; // the queue was longer than the deadline
         }
         try {
-            Optional<String> refusal = refusal(request.uri());
-            if (refusal.isPresent()) {
-                fail(FailureKind.BLOCKED, refusal.get());
+            if (transport.check().vet(request.uri()) instanceof EndpointCheck.Refused refused) {
+                fail(FailureKind.BLOCKED, refused.why());
             } else {
                 send();
             }
@@ -96,22 +93,6 @@ final class Attempt {
         } catch (RuntimeException | Error e) {
             fail(FailureKind.OWN_FAULT, Failures.detailOf(FailureKind.OWN_FAULT, e));
         }
-    }
-
-    private Optional<String> refusal(URI uri) throws UnknownHostException {
-        String scheme = String.valueOf(uri.getScheme());
-        boolean plain = scheme.equalsIgnoreCase("http");
-        if (plain && !transport.httpAllowed()) {
-            return Optional.of("http is not allowed; use https, or build the dispatcher with allowHttp()");
-        }
-        if (!plain && !scheme.equalsIgnoreCase("https")) {
-            return Optional.of("only https and http can be reached");
-        }
-        if (uri.getHost() == null) {
-            return Optional.of("the URL has no host, or one whose name no host can have");
-        }
-        List<InetAddress> addresses = transport.resolver().resolve(uri.getHost());
-        return transport.guard().refusal(addresses).map(what -> "the host has an address that is " + what);
     }
 
     private void send() {

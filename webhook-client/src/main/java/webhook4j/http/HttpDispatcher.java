@@ -23,6 +23,9 @@ import webhook4j.delivery.DeliveryRequest;
 import webhook4j.delivery.DispatchResult;
 import webhook4j.delivery.Dispatcher;
 import webhook4j.delivery.FailureKind;
+import webhook4j.transport.AddressGuard;
+import webhook4j.transport.EndpointCheck;
+import webhook4j.transport.NameResolver;
 
 /**
  * Carries attempts with the JDK's HttpClient.
@@ -134,9 +137,7 @@ public final class HttpDispatcher implements Dispatcher {
                     requireNonNullElse(builder.lookups, lookups),
                     timer,
                     builder.ticker,
-                    builder.resolver,
-                    builder.guard,
-                    builder.httpAllowed);
+                    new EndpointCheck(builder.guard, builder.resolver, builder.httpAllowed));
         }
 
         /** From here on no attempt can start; whoever tries ends by itself. */

@@ -4,6 +4,7 @@ import java.net.http.HttpClient;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongSupplier;
+import webhook4j.transport.EndpointCheck;
 
 /**
  * What the attempts of one dispatcher share.
@@ -13,9 +14,7 @@ import java.util.function.LongSupplier;
  * @param lookups looks names up, which blocks
  * @param timer ends attempts at their deadline
  * @param ticker nanoseconds, for durations
- * @param resolver finds the addresses of a host
- * @param guard says which of them must not be reached
- * @param httpAllowed whether plain http may be used
+ * @param check says what may be reached
  */
 record Transport(
         HttpClient client,
@@ -23,6 +22,4 @@ record Transport(
         Executor lookups,
         ScheduledExecutorService timer,
         LongSupplier ticker,
-        NameResolver resolver,
-        AddressGuard guard,
-        boolean httpAllowed) {}
+        EndpointCheck check) {}

@@ -2,6 +2,7 @@ package webhook4j.http;
 
 import webhook4j.delivery.Dispatcher;
 import webhook4j.testkit.DispatcherContract;
+import webhook4j.transport.AddressGuard;
 
 class HttpDispatcherContractTest extends DispatcherContract {
 

@@ -37,6 +37,7 @@ import webhook4j.delivery.Dispatcher;
 import webhook4j.signature.Headers;
 import webhook4j.testkit.Answer;
 import webhook4j.testkit.FakeEndpoint;
+import webhook4j.transport.AddressGuard;
 
 @Timeout(60)
 class HttpDispatcherTest {

@@ -29,6 +29,7 @@ import webhook4j.delivery.DispatchResult;
 import webhook4j.delivery.DispatchResult.Answered;
 import webhook4j.delivery.DispatchResult.Failed;
 import webhook4j.signature.Headers;
+import webhook4j.transport.AddressGuard;
 
 /** Against a server with a certificate for 127.0.0.1 that its own key has signed. */
 @Timeout(60)

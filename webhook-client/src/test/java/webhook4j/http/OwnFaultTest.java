@@ -19,6 +19,7 @@ import webhook4j.delivery.DispatchResult;
 import webhook4j.delivery.DispatchResult.Failed;
 import webhook4j.signature.Headers;
 import webhook4j.testkit.FakeEndpoint;
+import webhook4j.transport.AddressGuard;
 
 /** What is our own fault and what the webhook's: the guard, the look-up of names, and a proxy in between. */
 @Timeout(60)

@@ -7,12 +7,12 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import webhook4j.delivery.Delivery;
 import webhook4j.delivery.DeliveryState.Delivered;
-import webhook4j.http.AddressGuard;
 import webhook4j.http.HttpDispatcher;
 import webhook4j.registry.Webhook;
 import webhook4j.testkit.Answer;
 import webhook4j.testkit.FakeEndpoint;
 import webhook4j.testkit.ManualClock;
+import webhook4j.transport.AddressGuard;
 
 class OverHttpTest {
 

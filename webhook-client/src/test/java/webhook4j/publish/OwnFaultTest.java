@@ -22,10 +22,10 @@ import webhook4j.delivery.GivenUpReason;
 import webhook4j.delivery.InMemoryDeliveryStore;
 import webhook4j.delivery.PublicationKey;
 import webhook4j.delivery.WebhookHealth;
-import webhook4j.http.AddressGuard;
 import webhook4j.http.HttpDispatcher;
 import webhook4j.testkit.Answer;
 import webhook4j.testkit.FakeEndpoint;
+import webhook4j.transport.AddressGuard;
 
 /** What is our own fault burns no attempt, even where none is spare, and is no failure of the webhook. */
 class OwnFaultTest {

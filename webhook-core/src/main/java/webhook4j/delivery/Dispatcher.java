@@ -1,5 +1,7 @@
 package webhook4j.delivery;
 
+import java.net.URI;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -20,6 +22,18 @@ public interface Dispatcher extends AutoCloseable {
      *     fails tells of a fault on this side.
      */
     CompletionStage<DispatchResult> dispatch(DeliveryRequest request);
+
+    /**
+     * Says what speaks against sending to a URL, as every attempt is vetted: the same check, asked when a webhook is
+     * saved. May look a name up, and then blocks for as long as the resolver does. A name without an address is no
+     * reason: it may come.
+     *
+     * @param uri an absolute URL
+     * @return a sentence for whoever registers the webhook; empty if nothing does, and by default
+     */
+    default Optional<String> refusal(URI uri) {
+        return Optional.empty();
+    }
 
     /** Frees what the dispatcher holds. May be called twice. Attempts under way may be cut short. */
     @Override

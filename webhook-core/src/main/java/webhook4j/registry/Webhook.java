@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import webhook4j.event.Event;
 import webhook4j.signature.Headers;
 import webhook4j.template.UrlTemplate;
+import webhook4j.transport.TlsOptions;
 
 /**
  * A registered wish to be told of events.
@@ -32,6 +33,7 @@ public final class Webhook {
     private final @Nullable String signature;
     private final @Nullable String format;
     private final DeliveryOptions delivery;
+    private final TlsOptions tls;
     private final List<String> contacts;
     private final String description;
     private final @Nullable Instant lastUpdated;
@@ -51,6 +53,7 @@ public final class Webhook {
         signature = builder.signature;
         format = builder.format;
         delivery = builder.delivery;
+        tls = builder.tls;
         contacts = List.copyOf(builder.contacts);
         description = builder.description;
         lastUpdated = builder.lastUpdated;
@@ -206,6 +209,15 @@ public final class Webhook {
     }
 
     /**
+     * Whom connections to it trust, and the certificate that they show.
+     *
+     * @return the options; the dispatcher's own when nothing was said
+     */
+    public TlsOptions tls() {
+        return tls;
+    }
+
+    /**
      * Whom to tell of trouble with it.
      *
      * @return addresses of any kind
@@ -256,6 +268,7 @@ public final class Webhook {
                 signature,
                 format,
                 delivery,
+                tls,
                 contacts,
                 description,
                 lastUpdated,

@@ -12,6 +12,7 @@ import webhook4j.signature.SigningKey;
 import webhook4j.template.TemplateException;
 import webhook4j.template.TemplateOptions;
 import webhook4j.template.UrlTemplate;
+import webhook4j.transport.TlsOptions;
 
 /**
  * Collects what makes a {@link Webhook}. Not safe for use by many threads; may build more than one.
@@ -47,6 +48,7 @@ public final class WebhookBuilder {
     String format;
 
     DeliveryOptions delivery = DeliveryOptions.defaults();
+    TlsOptions tls = TlsOptions.defaults();
     List<String> contacts = new ArrayList<>();
     String description = "";
 
@@ -74,6 +76,7 @@ public final class WebhookBuilder {
         signature = webhook.signature().orElse(null);
         format = webhook.format().orElse(null);
         delivery = webhook.delivery();
+        tls = webhook.tls();
         contacts = new ArrayList<>(webhook.contacts());
         description = webhook.description();
         lastUpdated = webhook.lastUpdated().orElse(null);
@@ -306,6 +309,17 @@ public final class WebhookBuilder {
      */
     public WebhookBuilder delivery(DeliveryOptions delivery) {
         this.delivery = requireNonNull(delivery, "delivery");
+        return this;
+    }
+
+    /**
+     * Says whom connections to it trust, and the certificate that they show.
+     *
+     * @param tls the options
+     * @return this
+     */
+    public WebhookBuilder tls(TlsOptions tls) {
+        this.tls = requireNonNull(tls, "tls");
         return this;
     }
 

@@ -13,11 +13,11 @@ import java.util.concurrent.locks.LockSupport;
 import webhook4j.delivery.DeliveryStoreFullException;
 import webhook4j.delivery.InMemoryDeliveryStore;
 import webhook4j.event.Event;
-import webhook4j.http.AddressGuard;
 import webhook4j.http.HttpDispatcher;
 import webhook4j.publish.WebhookPublisher;
 import webhook4j.registry.Webhook;
 import webhook4j.signature.Secret;
+import webhook4j.transport.AddressGuard;
 
 /**
  * What does one endpoint that hangs do to all others? A hundred endpoints get events at a steady pace. One of them gets

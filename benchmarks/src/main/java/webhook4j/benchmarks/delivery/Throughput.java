@@ -17,11 +17,11 @@ import java.util.concurrent.TimeUnit;
 import webhook4j.delivery.Delivery;
 import webhook4j.delivery.DeliveryListener;
 import webhook4j.event.Event;
-import webhook4j.http.AddressGuard;
 import webhook4j.http.HttpDispatcher;
 import webhook4j.publish.WebhookPublisher;
 import webhook4j.registry.Webhook;
 import webhook4j.signature.Secret;
+import webhook4j.transport.AddressGuard;
 
 /**
  * How many deliveries a second does the publisher make beside a bare loop over the same HTTP client, to the same

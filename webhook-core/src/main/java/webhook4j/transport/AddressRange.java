@@ -1,4 +1,4 @@
-package webhook4j.http;
+package webhook4j.transport;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

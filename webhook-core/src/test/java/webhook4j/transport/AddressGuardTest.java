@@ -1,4 +1,4 @@
-package webhook4j.http;
+package webhook4j.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

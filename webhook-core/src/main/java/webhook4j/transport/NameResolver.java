@@ -1,4 +1,4 @@
-package webhook4j.http;
+package webhook4j.transport;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Turns the name of a host into all its addresses. May block. */
 @FunctionalInterface
-interface NameResolver {
+public interface NameResolver {
 
     /** Asks the machine, through the JDK's cache. */
     NameResolver SYSTEM = host -> List.of(InetAddress.getAllByName(host));

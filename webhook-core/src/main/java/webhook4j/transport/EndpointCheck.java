@@ -1,0 +1,78 @@
+package webhook4j.transport;
+
+import static java.util.Objects.requireNonNull;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Says whether requests may go to a URL, and at which addresses. There is no other way by which a dispatcher vets: when
+ * a webhook is saved, when it is pinged or asked for its consent, and before every attempt.
+ *
+ * <p>Immutable; safe to share between threads.
+ *
+ * @param guard which addresses may be reached
+ * @param resolver finds the addresses of a host
+ * @param httpAllowed whether {@code http} may be used beside {@code https}
+ */
+public record EndpointCheck(AddressGuard guard, NameResolver resolver, boolean httpAllowed) {
+
+    public EndpointCheck {
+        requireNonNull(guard, "guard");
+        requireNonNull(resolver, "resolver");
+    }
+
+    /** What the check says of a URL. */
+    public sealed interface Vetted {}
+
+    /**
+     * Requests may go there.
+     *
+     * @param addresses all addresses of the host, each of them vetted; a connection must go to one of them
+     */
+    public record Allowed(List<InetAddress> addresses) implements Vetted {
+        public Allowed {
+            addresses = List.copyOf(addresses);
+        }
+    }
+
+    /**
+     * Requests must not go there.
+     *
+     * @param why a sentence for whoever registered the webhook; tells no address
+     */
+    public record Refused(String why) implements Vetted {
+        public Refused {
+            requireNonNull(why, "why");
+        }
+    }
+
+    /**
+     * Vets a URL. Blocks for as long as the resolver does.
+     *
+     * @param uri an absolute URL
+     * @return what it says
+     * @throws UnknownHostException if the host has no address
+     */
+    public Vetted vet(URI uri) throws UnknownHostException {
+        String scheme = String.valueOf(uri.getScheme());
+        boolean plain = scheme.equalsIgnoreCase("http");
+        if (plain && !httpAllowed) {
+            return new Refused("http is not allowed; use https, or build the dispatcher with allowHttp()");
+        }
+        if (!plain && !scheme.equalsIgnoreCase("https")) {
+            return new Refused("only https and http can be reached");
+        }
+        if (uri.getHost() == null) {
+            return new Refused("the URL has no host, or one whose name no host can have");
+        }
+        List<InetAddress> addresses = resolver.resolve(uri.getHost());
+        Optional<String> refusal = guard.refusal(addresses);
+        return refusal.isPresent()
+                ? new Refused("the host has an address that is " + refusal.get())
+                : new Allowed(addresses);
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * What everybody needs who carries requests to endpoints, whatever the HTTP client: which addresses may be reached
+ * ({@link webhook4j.transport.EndpointCheck}, {@link webhook4j.transport.AddressGuard}) and whom to trust ({@link
+ * webhook4j.transport.TlsOptions}).
+ */
+@NullMarked
+package webhook4j.transport;
+
+import org.jspecify.annotations.NullMarked;
