@@ -2,6 +2,8 @@ package webhook4j.transport;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.regex.Pattern;
 
 /**
  * The addresses that share their first bits, and why they are special.
@@ -14,21 +16,53 @@ import java.net.UnknownHostException;
 @SuppressWarnings("ArrayRecordComponent") // stays within the package, which does not change it
 record AddressRange(String cidr, byte[] first, int bits, String what) {
 
+    private static final Pattern CIDR =
+            Pattern.compile("(?<address>[0-9.]+|[0-9a-fA-F:]*:[0-9a-fA-F:.]*)/(?<bits>[0-9]{1,3})");
+
     /**
      * Reads a range.
      *
-     * @param cidr an address in numbers, a slash, a count of bits
-     * @throws IllegalArgumentException if it is not so
+     * @param cidr an address in numbers, a slash, a count of bits; behind these bits the address has zeros
+     * @throws IllegalArgumentException if it is not so; says what it is instead
      */
     static AddressRange of(String cidr, String what) {
-        int slash = cidr.indexOf('/');
-        try {
-            // An address in numbers is not looked up anywhere.
-            byte[] first = InetAddress.getByName(cidr.substring(0, slash)).getAddress();
-            return new AddressRange(cidr, first, Integer.parseInt(cidr, slash + 1, cidr.length(), 10), what);
-        } catch (UnknownHostException e) {
-            throw new IllegalArgumentException("expected address/bits, found '" + cidr + "'", e);
+        var parts = CIDR.matcher(cidr);
+        if (!parts.matches()) {
+            throw malformed(cidr, "say 10.1.0.0/16, or 10.1.2.3/32 for one address");
         }
+        byte[] first = bytes(cidr, parts.group("address"));
+        int bits = Integer.parseInt(parts.group("bits"));
+        if (bits > first.length * Byte.SIZE) {
+            throw malformed(cidr, "which has more bits than the address; a mapped IPv4 address is written as IPv4");
+        }
+        AddressRange range = new AddressRange(cidr, first, bits, what);
+        if (!Arrays.equals(range.masked(first), first)) {
+            throw malformed(cidr, "whose address has more than its first " + bits + " bits");
+        }
+        return range;
+    }
+
+    private static byte[] bytes(String cidr, String address) {
+        if (address.indexOf(':') < 0 && !HostName.isIpv4(address)) { // the JDK would ask the network for it
+            throw malformed(cidr, "whose address is none");
+        }
+        try {
+            return InetAddress.getByName(address).getAddress();
+        } catch (UnknownHostException e) {
+            throw malformed(cidr, "whose address is none");
+        }
+    }
+
+    private static IllegalArgumentException malformed(String cidr, String why) {
+        return new IllegalArgumentException("expected address/bits, found '" + cidr + "', " + why);
+    }
+
+    private byte[] masked(byte[] address) {
+        byte[] masked = address.clone();
+        for (int bit = bits; bit < address.length * Byte.SIZE; bit++) {
+            masked[bit / Byte.SIZE] &= (byte) ~(0x80 >> bit % Byte.SIZE);
+        }
+        return masked;
     }
 
     /**

@@ -20,6 +20,9 @@ import java.util.Optional;
  */
 public record EndpointCheck(AddressGuard guard, NameResolver resolver, boolean httpAllowed) {
 
+    private static final int HTTP = 80;
+    private static final int HTTPS = 443;
+
     public EndpointCheck {
         requireNonNull(guard, "guard");
         requireNonNull(resolver, "resolver");
@@ -51,28 +54,59 @@ public record EndpointCheck(AddressGuard guard, NameResolver resolver, boolean h
     }
 
     /**
-     * Vets a URL. Blocks for as long as the resolver does.
+     * Vets a URL. Blocks for as long as the resolver does, which is asked last.
      *
      * @param uri an absolute URL
      * @return what it says
      * @throws UnknownHostException if the host has no address
      */
     public Vetted vet(URI uri) throws UnknownHostException {
-        String scheme = String.valueOf(uri.getScheme());
-        boolean plain = scheme.equalsIgnoreCase("http");
-        if (plain && !httpAllowed) {
-            return new Refused("http is not allowed; use https, or build the dispatcher with allowHttp()");
-        }
-        if (!plain && !scheme.equalsIgnoreCase("https")) {
-            return new Refused("only https and http can be reached");
-        }
-        if (uri.getHost() == null) {
-            return new Refused("the URL has no host, or one whose name no host can have");
+        Optional<String> fault = faultOf(uri);
+        if (fault.isPresent()) {
+            return new Refused(fault.get());
         }
         List<InetAddress> addresses = resolver.resolve(uri.getHost());
-        Optional<String> refusal = guard.refusal(addresses);
+        if (addresses.isEmpty()) {
+            throw new UnknownHostException("the host has no address");
+        }
+        Optional<String> refusal = guard.refusal(uri.getHost(), addresses);
         return refusal.isPresent()
                 ? new Refused("the host has an address that is " + refusal.get())
                 : new Allowed(addresses);
+    }
+
+    /**
+     * Says what speaks against a URL; what {@link webhook4j.delivery.Dispatcher#refusal} asks. Blocks as {@link #vet}
+     * does.
+     *
+     * @param uri an absolute URL
+     * @return a sentence; empty if nothing does, also for a host that has no address yet
+     */
+    public Optional<String> refusal(URI uri) {
+        try {
+            return vet(uri) instanceof Refused refused ? Optional.of(refused.why()) : Optional.empty();
+        } catch (UnknownHostException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> faultOf(URI uri) {
+        String scheme = String.valueOf(uri.getScheme());
+        boolean plain = scheme.equalsIgnoreCase("http");
+        if (plain && !httpAllowed) {
+            return Optional.of("http is not allowed; use https, or build the dispatcher with allowHttp()");
+        }
+        if (!plain && !scheme.equalsIgnoreCase("https")) {
+            return Optional.of("only https and http can be reached");
+        }
+        if (uri.getHost() == null) {
+            return Optional.of("the URL has no host, or one whose name no host can have");
+        }
+        if (uri.getRawUserInfo() != null) {
+            return Optional.of("the URL has a user name or password; send an Authorization header instead");
+        }
+        int ofScheme = plain ? HTTP : HTTPS;
+        return HostName.oddity(uri.getHost())
+                .or(() -> guard.refusalOfPort(uri.getPort() < 0 ? ofScheme : uri.getPort()));
     }
 }
