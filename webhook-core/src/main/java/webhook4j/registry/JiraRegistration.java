@@ -25,6 +25,7 @@ import webhook4j.signature.SigningKey;
 import webhook4j.source.EventCatalog;
 import webhook4j.template.TemplateException;
 import webhook4j.template.TemplateOptions;
+import webhook4j.transport.TlsOptions;
 
 /**
  * The JSON by which webhooks are registered with Jira: {@code name}, {@code url}, {@code events}, {@code filters} with
@@ -32,7 +33,9 @@ import webhook4j.template.TemplateOptions;
  * secret} too.
  *
  * <p>Jira's JSON has single event ids only. A group, and "all", are written as the ids that they stand for now, and so
- * are read back as single ids. Headers, contacts, delivery options and the tenant are not part of it.
+ * are read back as single ids. Headers, contacts, delivery options and the tenant are not part of it; of TLS nothing but
+ * {@code sslVerificationRequired}, a member of Data Center from 10 on, read wherever it stands and written when it is
+ * false.
  *
  * <p>Source: REST contracts of Jira's administration, {@code /rest/webhooks/1.0/webhook} of Server, Data Center up to 9
  * and Cloud, read 2026-11. All methods are safe for use by many threads.
@@ -40,6 +43,7 @@ import webhook4j.template.TemplateOptions;
 public final class JiraRegistration {
 
     private static final String SECTION = "issue-related-events-section";
+    private static final String VERIFIES = "sslVerificationRequired";
     private static final String GROUP_OF_APPS = "app";
 
     private JiraRegistration() {}
@@ -105,6 +109,7 @@ public final class JiraRegistration {
         flag(json, "excludeIssueDetails", builder::excludeBody);
         flag(json, "excludeBody", builder::excludeBody);
         flag(json, "enabled", builder::enabled);
+        flag(json, VERIFIES, required -> builder.tls(verifying(required)));
         lastUpdated(json, builder);
         return builder;
     }
@@ -124,6 +129,9 @@ public final class JiraRegistration {
         json.putObject("filters").put(SECTION, webhook.filter().orElse(""));
         json.put("excludeBody", webhook.excludesBody());
         json.put("enabled", webhook.isEnabled());
+        if (!webhook.tls().verifies()) {
+            json.put(VERIFIES, false);
+        }
         if (!webhook.description().isEmpty()) {
             json.put("description", webhook.description());
         }
@@ -209,6 +217,10 @@ public final class JiraRegistration {
                         place + ": expected filters of the section '" + SECTION + "' only, found another one", null);
             }
         }
+    }
+
+    private static TlsOptions verifying(boolean required) {
+        return required ? TlsOptions.defaults() : TlsOptions.defaults().withoutVerification();
     }
 
     private static void lastUpdated(JsonNode json, WebhookBuilder builder) {

@@ -289,6 +289,7 @@ public final class Webhook {
     @Override
     public String toString() {
         return "Webhook[" + id + (tenant.isEmpty() ? "" : ", tenant " + tenant) + ", to " + url.endpoint() + ", "
-                + events + (filter == null ? "" : ", with a filter") + (enabled ? "" : ", disabled") + "]";
+                + events + (filter == null ? "" : ", with a filter")
+                + (tls.verifies() ? "" : ", verifies no certificate") + (enabled ? "" : ", disabled") + "]";
     }
 }

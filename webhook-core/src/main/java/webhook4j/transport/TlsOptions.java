@@ -29,21 +29,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TlsOptions {
 
-    private static final TlsOptions DEFAULTS = new TlsOptions(List.of(), null, List.of(), true);
+    private static final TlsOptions DEFAULTS = new TlsOptions(List.of(), null, true);
 
     private final List<X509Certificate> authorities;
-    private final @Nullable PrivateKey key;
-    private final List<X509Certificate> chain;
+    private final @Nullable ClientKey client;
     private final boolean verifies;
 
-    private TlsOptions(
-            List<X509Certificate> authorities,
-            @Nullable PrivateKey key,
-            List<X509Certificate> chain,
-            boolean verifies) {
-        this.authorities = List.copyOf(authorities);
-        this.key = key;
-        this.chain = List.copyOf(chain);
+    private TlsOptions(List<X509Certificate> authorities, @Nullable ClientKey client, boolean verifies) {
+        this.authorities = authorities;
+        this.client = client;
         this.verifies = verifies;
     }
 
@@ -57,33 +51,67 @@ public final class TlsOptions {
     }
 
     /**
-     * Trusts these authorities, and no others.
+     * Trusts these authorities, and no others. A server's own certificate may be its authority.
      *
-     * @param authorities at least one certificate
+     * @param authorities at least one certificate; one that has expired is taken, and verifies nothing that is sent
      * @return new options
+     * @throws IllegalArgumentException if there is none
      */
     public TlsOptions trusting(List<X509Certificate> authorities) {
-        return new TlsOptions(authorities, key, chain, verifies);
+        if (authorities.isEmpty()) {
+            throw new IllegalArgumentException("expected at least one authority to trust, found none; options that say"
+                    + " nothing of trust have those of the dispatcher");
+        }
+        return new TlsOptions(List.copyOf(authorities), client, verifies);
     }
 
     /**
-     * Shows this certificate to an endpoint that asks for one.
+     * Trusts the authorities of a text, and no others.
      *
-     * @param key the certificate's private key
+     * @param pem at least one block {@code -----BEGIN CERTIFICATE-----}, and no other blocks
+     * @return new options
+     * @throws IllegalArgumentException if it is not so
+     */
+    public TlsOptions trustingPem(String pem) {
+        return trusting(Pem.certificates("the authorities' PEM", requireNonNull(pem, "pem")));
+    }
+
+    /**
+     * Shows this certificate to an endpoint that asks for one. Whether it has expired is for the endpoint to judge: a
+     * webhook can be loaded and saved at any time.
+     *
+     * @param key the certificate's private key: RSA, EC or EdDSA; one that can be encoded
      * @param chain the certificate first, then those that signed it
      * @return new options
+     * @throws IllegalArgumentException if the chain is empty, out of order or twice the same, or the key is not that of
+     *     its first certificate
      */
     public TlsOptions presenting(PrivateKey key, List<X509Certificate> chain) {
-        return new TlsOptions(authorities, requireNonNull(key, "key"), chain, verifies);
+        return new TlsOptions(authorities, new ClientKey(key, chain), verifies);
     }
 
     /**
-     * Takes any certificate for any name, as iceScrum's {@code ignoreSsl}: whoever stands between reads everything.
+     * Shows a certificate that is given as text.
+     *
+     * @param keyPem one block {@code -----BEGIN PRIVATE KEY-----}: PKCS#8, not encrypted
+     * @param chainPem blocks {@code -----BEGIN CERTIFICATE-----}: the certificate first, then those that signed it
+     * @return new options
+     * @throws IllegalArgumentException if they are not so, or as for {@link #presenting}; shows nothing of the key
+     */
+    public TlsOptions presentingPem(String keyPem, String chainPem) {
+        return presenting(
+                Pem.key("the key's PEM", requireNonNull(keyPem, "keyPem")),
+                Pem.certificates("the chain's PEM", requireNonNull(chainPem, "chainPem")));
+    }
+
+    /**
+     * Takes any certificate for any name, as iceScrum's {@code ignoreSsl} and Jira's {@code sslVerificationRequired}:
+     * whoever stands between reads everything. The authorities do not matter then; a client's certificate is still shown.
      *
      * @return new options
      */
     public TlsOptions withoutVerification() {
-        return new TlsOptions(authorities, key, chain, false);
+        return new TlsOptions(authorities, client, false);
     }
 
     /**
@@ -101,7 +129,7 @@ public final class TlsOptions {
      * @return it and those that signed it; empty for none
      */
     public List<X509Certificate> chain() {
-        return chain;
+        return client == null ? List.of() : client.chain();
     }
 
     /**
@@ -110,7 +138,7 @@ public final class TlsOptions {
      * @return the key; empty for none
      */
     public Optional<PrivateKey> key() {
-        return Optional.ofNullable(key);
+        return Optional.ofNullable(client).map(ClientKey::key);
     }
 
     /**
@@ -135,11 +163,11 @@ public final class TlsOptions {
     }
 
     private KeyManager @Nullable [] keyManagers() throws GeneralSecurityException {
-        if (key == null) {
+        if (client == null) {
             return null;
         }
         KeyStore store = emptyStore();
-        store.setKeyEntry("client", key, new char[0], chain.toArray(X509Certificate[]::new));
+        store.setKeyEntry("client", client.key(), new char[0], client.chain().toArray(X509Certificate[]::new));
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         factory.init(store, new char[0]);
         return factory.getKeyManagers();
@@ -201,20 +229,19 @@ public final class TlsOptions {
     public boolean equals(@Nullable Object other) {
         return other instanceof TlsOptions that
                 && authorities.equals(that.authorities)
-                && Objects.equals(key, that.key)
-                && chain.equals(that.chain)
+                && Objects.equals(client, that.client)
                 && verifies == that.verifies;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(authorities, chain, verifies);
+        return Objects.hash(authorities, client, verifies);
     }
 
     @Override
     public String toString() {
         return "TlsOptions[" + (verifies ? "" : "verifies nothing, ")
                 + (authorities.isEmpty() ? "usual trust" : authorities.size() + " authorities")
-                + (key == null ? "" : ", with a client certificate") + "]";
+                + (client == null ? "" : ", with a client certificate") + "]";
     }
 }

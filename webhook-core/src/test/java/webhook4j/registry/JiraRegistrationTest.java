@@ -15,6 +15,7 @@ import webhook4j.event.Json;
 import webhook4j.signature.PrivateSigningKey;
 import webhook4j.signature.Secret;
 import webhook4j.source.EventCatalog;
+import webhook4j.transport.TlsOptions;
 
 class JiraRegistrationTest {
 
@@ -71,6 +72,27 @@ class JiraRegistrationTest {
                         .excludeBody(true)
                         .enabled(false)
                         .build());
+    }
+
+    @Test
+    void a_certificate_that_is_not_verified_is_read_and_written() {
+        JsonNode json = json("""
+                {"name":"ci","url":"https://ci.example.com/","events":[],"filters":{"issue-related-events-section":""},
+                 "excludeBody":false,"enabled":true,"sslVerificationRequired":false}""");
+
+        Webhook webhook = JiraRegistration.read("7", json).build();
+
+        assertThat(webhook.tls()).isEqualTo(TlsOptions.defaults().withoutVerification());
+        assertThat(JiraRegistration.write(webhook)).isEqualTo(json);
+        assertThat(JiraRegistration.read(
+                                "7", json("{\"url\":\"https://ci.example.com/\",\"sslVerificationRequired\":true}"))
+                        .build()
+                        .tls())
+                .isEqualTo(TlsOptions.defaults());
+        assertThatThrownBy(() -> JiraRegistration.read(
+                        "7", json("{\"url\":\"https://ci.example.com/\",\"sslVerificationRequired\":\"no\"}")))
+                .isInstanceOf(RegistryException.class)
+                .hasMessage("member 'sslVerificationRequired': expected boolean, found string");
     }
 
     @Test

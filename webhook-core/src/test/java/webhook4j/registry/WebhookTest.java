@@ -24,6 +24,7 @@ import webhook4j.template.MissingVariable;
 import webhook4j.template.TemplateException;
 import webhook4j.template.TemplateOptions;
 import webhook4j.template.UserParameters;
+import webhook4j.transport.TlsOptions;
 
 class WebhookTest {
 
@@ -341,6 +342,18 @@ class WebhookTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "webhook 'ci' has at most 10 secrets, found 11; drop the oldest, or wait until one has ended");
+    }
+
+    @Test
+    void shows_that_it_verifies_no_certificate() {
+        Webhook webhook =
+                minimal().tls(TlsOptions.defaults().withoutVerification()).build();
+
+        assertThat(webhook.toString()).contains(", verifies no certificate");
+        assertThat(webhook.tls().verifies()).isFalse();
+        assertThat(webhook.toBuilder().build()).isEqualTo(webhook);
+        assertThat(minimal().build().toString()).doesNotContain("certificate");
+        assertThat(minimal().build()).isNotEqualTo(webhook);
     }
 
     @Test
