@@ -3,6 +3,7 @@ package webhook4j.jira;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import webhook4j.event.Event;
 import webhook4j.event.EventException;
 import webhook4j.event.EventType;
+import webhook4j.event.Json;
 import webhook4j.signature.Headers;
 import webhook4j.signature.HmacSignature;
 import webhook4j.signature.HubSignature;
@@ -131,6 +133,16 @@ public final class Jira implements Source {
     @Override
     public Optional<SignatureScheme> signature() {
         return Optional.of(SCHEME);
+    }
+
+    /** Of type {@code ping}, with the two members that every event of Jira's has. Jira itself sends none. */
+    @Override
+    public Event ping(String webhookId, Instant at) {
+        return Event.builder(PING)
+                .source(ID)
+                .occurredAt(at)
+                .body(Json.object().put("timestamp", at.toEpochMilli()).put("webhookEvent", PING))
+                .build();
     }
 
     @Override

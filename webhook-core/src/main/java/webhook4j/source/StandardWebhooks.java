@@ -2,6 +2,7 @@ package webhook4j.source;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import webhook4j.event.Event;
@@ -95,5 +96,18 @@ public final class StandardWebhooks implements WireFormat {
     @Override
     public Optional<SignatureScheme> signature() {
         return Optional.of(SCHEME);
+    }
+
+    /** Of type {@code ping}, with no data: the whole object, or what {@link #enveloped} puts into it. */
+    @Override
+    public Event ping(String webhookId, Instant at) {
+        ObjectNode data = Json.object();
+        ObjectNode whole = Json.object().put("type", PING).put("timestamp", at.toString());
+        whole.set("data", data);
+        return Event.builder(PING)
+                .source(ID)
+                .occurredAt(at)
+                .body(enveloped ? data : whole)
+                .build();
     }
 }

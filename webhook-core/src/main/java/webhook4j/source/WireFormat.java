@@ -1,7 +1,10 @@
 package webhook4j.source;
 
+import java.net.URI;
+import java.time.Instant;
 import java.util.Optional;
 import webhook4j.event.Event;
+import webhook4j.event.Json;
 import webhook4j.signature.SignatureScheme;
 
 /**
@@ -10,6 +13,9 @@ import webhook4j.signature.SignatureScheme;
  * <p>Implementations are immutable and safe for use by many threads.
  */
 public interface WireFormat {
+
+    /** The type of the events that {@link #ping} makes, unless a format says otherwise. */
+    String PING = "ping";
 
     /**
      * The short name of the system, as {@link Event#source()} and webhooks use it.
@@ -54,4 +60,33 @@ public interface WireFormat {
      *     not sign
      */
     Optional<SignatureScheme> signature();
+
+    /**
+     * An event that says nothing, to see what an endpoint answers. It goes the way of every other event: {@link
+     * #outgoing}, the signature, the dispatcher.
+     *
+     * @param webhookId the webhook that gets it
+     * @param at when it is made
+     * @return an event of this format; by default of type {@code ping}, with the members {@code type} and {@code
+     *     timestamp} (ISO 8601, UTC)
+     */
+    default Event ping(String webhookId, Instant at) {
+        return Event.builder(PING)
+                .source(id())
+                .occurredAt(at)
+                .body(Json.object().put("type", PING).put("timestamp", at.toString()))
+                .build();
+    }
+
+    /**
+     * An event that asks who reads it to call back, and so to show that it wants this webhook's events.
+     *
+     * @param webhookId the webhook that gets it
+     * @param callback what is to be called; holds a code that nobody else knows
+     * @param at when it is made
+     * @return an event of this format; empty where the system has none that asks so, and by default
+     */
+    default Optional<Event> challenge(String webhookId, URI callback, Instant at) {
+        return Optional.empty();
+    }
 }

@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,8 @@ public final class Xurrent implements WireFormat {
     public static final String ID = "xurrent";
 
     private static final String DELIVERY = "X-Xurrent-Delivery";
+    private static final String VERIFY = "webhook.verify";
+    private static final int OBJECT_OF_TEST = 12_345;
     private static final Projection ENVELOPE =
             Projection.nothing().plusPresence(List.of("event")).plusPresence(List.of("payload"));
 
@@ -129,9 +133,7 @@ public final class Xurrent implements WireFormat {
         if (json.has("event") && json.has("payload")) {
             return attempt.body();
         }
-        ObjectNode others =
-                Json.object().put("account", account).put("event", event.type().value());
-        putId(others, "webhook_id", attempt.webhookId());
+        ObjectNode others = message(attempt.webhookId(), event.type().value());
         event.actor().ifPresent(actor -> putId(others, "person_id", actor));
         return ByteBuffer.wrap(Json.around("payload", event.body().bytes(), others));
     }
@@ -148,5 +150,38 @@ public final class Xurrent implements WireFormat {
     @Override
     public Optional<SignatureScheme> signature() {
         return Optional.ofNullable(policy);
+    }
+
+    /**
+     * A message with the {@code object_id} 12345 and an empty payload, by which receivers know Xurrent's test. Its event
+     * is {@code ping}: which one Xurrent itself names there its pages do not say.
+     */
+    @Override
+    public Event ping(String webhookId, Instant at) {
+        ObjectNode message = message(webhookId, PING).put("object_id", OBJECT_OF_TEST);
+        message.putObject("payload");
+        return event(PING, message, at);
+    }
+
+    /**
+     * The message {@code webhook.verify}. Xurrent's receivers call back only if the callback is https, of the account's
+     * host, and its path is {@code /webhooks/{webhook_id}/verify}; the answer 200 tells them that they are verified.
+     */
+    @Override
+    public Optional<Event> challenge(String webhookId, URI callback, Instant at) {
+        ObjectNode message = message(webhookId, VERIFY);
+        putId(message, "object_id", webhookId);
+        message.putObject("payload").put("callback", callback.toString());
+        return Optional.of(event(VERIFY, message, at));
+    }
+
+    private ObjectNode message(String webhookId, String event) {
+        ObjectNode message = Json.object().put("account", account).put("event", event);
+        putId(message, "webhook_id", webhookId);
+        return message;
+    }
+
+    private static Event event(String type, ObjectNode message, Instant at) {
+        return Event.builder(type).source(ID).occurredAt(at).body(message).build();
     }
 }
