@@ -24,7 +24,9 @@ public final class PublishException extends RuntimeException {
         /** The webhook has a key that its signature scheme cannot use, or its wire format signs nothing. */
         UNUSABLE_KEY,
         /** An attempt might take longer than the publisher leases a delivery for. */
-        DEADLINE_TOO_LONG
+        DEADLINE_TOO_LONG,
+        /** Requests may not go to the webhook's endpoint. */
+        REFUSED_ENDPOINT
     }
 
     private final Kind kind;
@@ -99,6 +101,15 @@ public final class PublishException extends RuntimeException {
                 webhookId,
                 "its deadline is " + deadline + ", and the publisher's lease allows " + longest
                         + "; shorten it, or lengthen WebhookPublisher.builder().lease(...)",
+                null);
+    }
+
+    static PublishException refusedEndpoint(String webhookId, Object endpoint, String why) {
+        return new PublishException(
+                Kind.REFUSED_ENDPOINT,
+                webhookId,
+                "requests may not go to " + endpoint + ": " + why + "; register another URL, or have the dispatcher's"
+                        + " AddressGuard allow this one",
                 null);
     }
 

@@ -1,5 +1,6 @@
 package webhook4j.publish;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Comparator;
@@ -10,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import webhook4j.delivery.Dispatcher;
 import webhook4j.delivery.Rate;
 import webhook4j.delivery.WebhookKey;
 import webhook4j.event.Event;
@@ -33,6 +35,7 @@ final class RegisteredWebhooks implements AutoCloseable {
     private final Formats formats;
     private final Signatures signatures;
     private final Duration longestDeadline;
+    private final Dispatcher dispatcher;
     private final Map<String, Registered> byId = new ConcurrentHashMap<>();
     private final Map<String, TenantIndex> tenants = new ConcurrentHashMap<>();
     private final Map<WebhookKey, Rate> rates = new ConcurrentHashMap<>();
@@ -43,11 +46,13 @@ final class RegisteredWebhooks implements AutoCloseable {
             CompiledFilters filters,
             Formats formats,
             Signatures signatures,
-            Duration longestDeadline) {
+            Duration longestDeadline,
+            Dispatcher dispatcher) {
         this.filters = filters;
         this.formats = formats;
         this.signatures = signatures;
         this.longestDeadline = longestDeadline;
+        this.dispatcher = dispatcher;
         this.subscription = registry.follow(this::changed);
     }
 
@@ -73,6 +78,10 @@ final class RegisteredWebhooks implements AutoCloseable {
                     throw PublishException.deadlineTooLong(webhook.id(), deadline, longestDeadline);
                 });
         filters.of(webhook);
+        URI endpoint = webhook.url().endpoint(); // no template changes it
+        dispatcher.refusal(endpoint).ifPresent(why -> {
+            throw PublishException.refusedEndpoint(webhook.id(), endpoint, why);
+        });
     }
 
     /**
@@ -105,7 +114,14 @@ final class RegisteredWebhooks implements AutoCloseable {
 
     private void put(Registered registered, Optional<Filter> filter) {
         Webhook webhook = registered.webhook();
-        byId.put(webhook.id(), registered);
+        Registered before = byId.put(webhook.id(), registered);
+        if (!webhook.tls().verifies()
+                && (before == null || before.webhook().tls().verifies())) {
+            LOG.warn(
+                    "Webhook {} verifies no certificate: whoever stands between it and {} reads what it gets",
+                    webhook.id(),
+                    webhook.url().endpoint());
+        }
         WebhookKey key = new WebhookKey(webhook.tenant(), webhook.id());
         webhook.delivery().rate().ifPresentOrElse(rate -> rates.put(key, rate), () -> rates.remove(key));
         tenants.computeIfAbsent(webhook.tenant(), tenant -> new TenantIndex(filters))

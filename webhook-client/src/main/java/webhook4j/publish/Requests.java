@@ -1,9 +1,11 @@
 package webhook4j.publish;
 
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import webhook4j.delivery.Delivery;
 import webhook4j.delivery.DeliveryRequest;
@@ -67,6 +69,20 @@ final class Requests {
         return request(formats.of(webhook, event), attempt, webhook, webhook.headers(), uri, deadline);
     }
 
+    /** The question of an endpoint's consent: not signed, for it has nothing to sign. */
+    CompletionStage<DeliveryRequest> options(String id, Webhook webhook, Headers question, URI uri, Duration deadline) {
+        return CompletableFuture.completedFuture(new DeliveryRequest(
+                id,
+                webhook.id(),
+                1,
+                uri,
+                headers(webhook.headers(), question),
+                ByteBuffer.allocate(0),
+                deadline,
+                DeliveryRequest.Method.OPTIONS,
+                webhook.tls()));
+    }
+
     private CompletionStage<DeliveryRequest> request(
             WireFormat format, OutgoingAttempt attempt, Webhook webhook, Headers own, URI uri, Duration deadline) {
         OutgoingMessage message = format.outgoing(attempt);
@@ -80,7 +96,9 @@ final class Requests {
                         uri,
                         headers(own, signed.headers()),
                         signed.body(),
-                        deadline));
+                        deadline,
+                        DeliveryRequest.Method.POST,
+                        webhook.tls()));
     }
 
     /** What format and signature set cannot be overridden. */

@@ -2,6 +2,7 @@ package webhook4j.publish;
 
 import static java.util.Objects.requireNonNull;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +29,7 @@ import webhook4j.registry.Webhook;
 import webhook4j.registry.WebhookInUseException;
 import webhook4j.registry.WebhookRegistry;
 import webhook4j.signature.SigningKey;
+import webhook4j.source.WireFormat;
 import webhook4j.template.TemplateException;
 
 /**
@@ -54,7 +56,9 @@ public final class WebhookPublisher implements AutoCloseable {
     private final Previews previews;
     private final HealthBook healths;
     private final WebhookSwitch webhookSwitch;
+    private final SingleRequests singles;
     private final Pings pings;
+    private final Handshakes handshakes;
     private final Engine engine;
     private final WebhookRegistry.Subscription subscription;
     private final List<AutoCloseable> toClose;
@@ -80,7 +84,8 @@ public final class WebhookPublisher implements AutoCloseable {
         Policies policies = parts.policies();
         NextStep nextStep = new NextStep(policies, parts.random());
         CompiledFilters filters = new CompiledFilters(parts.language());
-        webhooks = new RegisteredWebhooks(registry, filters, formats, parts.signatures(), settings.longestDeadline());
+        webhooks = new RegisteredWebhooks(
+                registry, filters, formats, parts.signatures(), settings.longestDeadline(), parts.dispatcher());
         secrets = new Secrets(registry, webhooks, clock);
         NewDeliveries newDeliveries = new NewDeliveries(formats, nextStep, ids);
         previews = new Previews(filters, formats, requests);
@@ -90,7 +95,9 @@ public final class WebhookPublisher implements AutoCloseable {
         healths = new HealthBook(parts.healthStore(), clock, webhooks, news);
         webhookSwitch = new WebhookSwitch(clock, registry, store, webhooks, healths, news);
         HealthWatch watch = new HealthWatch(clock, webhooks, policies, healths, webhookSwitch);
-        pings = new Pings(clock, formats, requests, attempts, policies, webhookSwitch, ids);
+        singles = new SingleRequests(clock, attempts, ids);
+        pings = new Pings(singles, formats, requests, policies, webhookSwitch, ids);
+        handshakes = new Handshakes(clock, singles, formats, requests, ids);
         Endpoints endpoints = new Endpoints(settings.endpoints(), webhooks.rates());
         engine = new Engine(
                 settings, clock, store, webhooks, endpoints, attempts, nextStep, watch, listeners, announcements);
@@ -124,13 +131,14 @@ public final class WebhookPublisher implements AutoCloseable {
     }
 
     /**
-     * Registers a webhook. It gets events that are published after this method returned.
+     * Registers a webhook. It gets events that are published after this method returned. The dispatcher is asked whether
+     * requests may go to its endpoint, and may look a name up for that; every attempt is vetted again.
      *
      * @param webhook the webhook
      * @return the webhook
      * @throws RegistryException if its id is taken
      * @throws PublishException if its filter is none or there is no language for it, or it asks for a format, a
-     *     signature or a deadline that this publisher cannot serve
+     *     signature or a deadline that this publisher cannot serve, or the dispatcher refuses its endpoint
      */
     public Webhook register(Webhook webhook) {
         requireNonNull(webhook, "webhook");
@@ -226,8 +234,7 @@ public final class WebhookPublisher implements AutoCloseable {
      * @throws RegistryException if there is no such webhook
      */
     public WebhookHealth health(String webhookId) {
-        return healths.of(webhooks.find(requireNonNull(webhookId, "webhookId"))
-                .orElseThrow(() -> RegistryException.notRegistered(webhookId)));
+        return healths.of(known(webhookId));
     }
 
     /**
@@ -327,7 +334,8 @@ public final class WebhookPublisher implements AutoCloseable {
     }
 
     /**
-     * Sends a webhook, enabled or not, one signed request of type {@code ping}, at once and once only. It is no
+     * Sends a webhook, enabled or not, one signed request that says nothing, as its {@linkplain WireFormat#ping format}
+     * has it, at once and once only. It is no
      * delivery: nothing is kept, and its health is not touched. One thing is changed by a successful answer: a webhook
      * that the engine had disabled is enabled. Variables of the URL stay as they are spelled.
      *
@@ -338,8 +346,58 @@ public final class WebhookPublisher implements AutoCloseable {
      */
     public CompletionStage<DispatchResult> ping(String webhookId) {
         requireOpen();
-        return pings.send(webhooks.find(requireNonNull(webhookId, "webhookId"))
-                .orElseThrow(() -> RegistryException.notRegistered(webhookId)));
+        return pings.send(known(webhookId));
+    }
+
+    /**
+     * Asks the endpoint of a webhook, enabled or not, whether it wants events: an {@code OPTIONS} request with the
+     * webhook's headers, at once and once only. Changes nothing: a webhook that shall get nothing before its endpoint has
+     * consented is registered disabled, and enabled by the application.
+     *
+     * @param webhookId the webhook
+     * @param question who asks, and for how much
+     * @return what comes of it; never fails
+     * @throws RegistryException if there is no such webhook
+     * @throws IllegalStateException if the publisher is closed
+     */
+    public CompletionStage<Consent> askConsent(String webhookId, ConsentRequest question) {
+        requireNonNull(question, "question");
+        requireOpen();
+        return handshakes.askConsent(known(webhookId), question);
+    }
+
+    /**
+     * Makes a challenge for a webhook's endpoint, good for {@link Challenge#LIFETIME}. Keep it, then send it by {@link
+     * #sendChallenge}: the answer may come before that returns. Its code is as random as the builder's generator.
+     *
+     * @param webhookId the webhook
+     * @param callback a URL of the application's own that the endpoint's reader is to call
+     * @return a new challenge, of which nothing is kept here
+     * @throws RegistryException if there is no such webhook
+     * @throws IllegalArgumentException if the callback is no absolute URL without a fragment
+     */
+    public Challenge newChallenge(String webhookId, URI callback) {
+        return handshakes.challenge(known(webhookId), requireNonNull(callback, "callback"));
+    }
+
+    /**
+     * Sends a challenge to its webhook, enabled or not: one signed request, Xurrent's {@code webhook.verify} say, at once
+     * and once only. Changes nothing. May be repeated.
+     *
+     * @param challenge the challenge
+     * @return what the endpoint answers, which is not yet the answer to the challenge; never fails
+     * @throws RegistryException if its webhook is not registered
+     * @throws IllegalArgumentException if the webhook's format has no such request
+     * @throws IllegalStateException if the publisher is closed
+     */
+    public CompletionStage<DispatchResult> sendChallenge(Challenge challenge) {
+        requireOpen();
+        return handshakes.send(known(challenge.webhookId()), challenge);
+    }
+
+    private Webhook known(String webhookId) {
+        return webhooks.find(requireNonNull(webhookId, "webhookId"))
+                .orElseThrow(() -> RegistryException.notRegistered(webhookId));
     }
 
     /**
@@ -481,7 +539,7 @@ public final class WebhookPublisher implements AutoCloseable {
                 LOG.warn("{} could not be closed", part.getClass().getName(), e);
             }
         }
-        pings.close();
+        singles.close();
         return outcome;
     }
 
