@@ -10,7 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /** Things in the order in which they arrived, and a way to wait for them. Safe for use by many threads. */
 final class Arrivals<T> {
 
-    static final Duration PATIENCE = Duration.ofSeconds(10);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();

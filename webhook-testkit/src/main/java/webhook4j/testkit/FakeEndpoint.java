@@ -161,7 +161,7 @@ public final class FakeEndpoint implements AutoCloseable {
     }
 
     /**
-     * Waits until so many requests have come, for at most 10 s.
+     * Waits until so many requests have come, for at most 60 s.
      *
      * @param count how many
      * @return all requests that have come by then, at least {@code count}
@@ -184,7 +184,7 @@ public final class FakeEndpoint implements AutoCloseable {
     }
 
     /**
-     * Waits until so many connections have ended, by whichever side, for at most 10 s. A connection on which nothing is
+     * Waits until so many connections have ended, by whichever side, for at most 60 s. A connection on which nothing is
      * sent ends when the client closes it; one on which a body is being sent ends when sending fails.
      *
      * @param count how many, since the endpoint was started
@@ -233,16 +233,23 @@ public final class FakeEndpoint implements AutoCloseable {
     private void accept() {
         while (!closed.isDone()) {
             try {
-                Socket socket = server.accept();
-                open.add(socket);
-                connections.incrementAndGet();
-                threads.execute(() -> serve(socket));
-                if (closed.isDone()) {
-                    socket.close(); // close may not have seen it
-                }
-            } catch (IOException | RejectedExecutionException e) {
+                admit(server.accept());
+            } catch (IOException e) {
                 // the endpoint is being closed, or a client left before it was accepted
             }
+        }
+    }
+
+    private void admit(Socket socket) throws IOException {
+        open.add(socket);
+        connections.incrementAndGet();
+        try {
+            threads.execute(() -> serve(socket));
+        } catch (RejectedExecutionException e) {
+            socket.close(); // the endpoint is being closed: nobody else would
+        }
+        if (closed.isDone()) {
+            socket.close(); // close may not have seen it
         }
     }
 

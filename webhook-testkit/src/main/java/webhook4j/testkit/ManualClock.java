@@ -36,7 +36,7 @@ import webhook4j.delivery.EngineClock;
 public final class ManualClock implements EngineClock {
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Duration patience;
     private final LongSupplier ticker;
@@ -69,7 +69,7 @@ public final class ManualClock implements EngineClock {
     }
 
     /**
-     * A clock that shows the start of 2026 in UTC and waits for work for at most 30 s.
+     * A clock that shows the start of 2026 in UTC and waits for work for at most 60 s.
      *
      * @return a new clock
      */
@@ -78,7 +78,7 @@ public final class ManualClock implements EngineClock {
     }
 
     /**
-     * A clock that shows a time and waits for work for at most 30 s.
+     * A clock that shows a time and waits for work for at most 60 s.
      *
      * @param start the time
      * @return a new clock

@@ -167,7 +167,7 @@ public final class RecordingDispatcher implements Dispatcher {
     }
 
     /**
-     * Waits until so many requests have come, for at most 10 s.
+     * Waits until so many requests have come, for at most 60 s.
      *
      * @param count how many
      * @return all requests that have come by then, at least {@code count}
