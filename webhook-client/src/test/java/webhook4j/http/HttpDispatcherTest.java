@@ -39,10 +39,10 @@ import webhook4j.testkit.Answer;
 import webhook4j.testkit.FakeEndpoint;
 import webhook4j.transport.AddressGuard;
 
-@Timeout(60)
+@Timeout(120)
 class HttpDispatcherTest {
 
-    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration LONG = Duration.ofMinutes(1);
 
     private final FakeEndpoint endpoint = FakeEndpoint.start();
     private final List<HttpDispatcher> dispatchers = new ArrayList<>();
@@ -361,7 +361,7 @@ class HttpDispatcherTest {
     }
 
     private static String text(CompletableFuture<DispatchResult> stage) {
-        DispatchResult result = stage.orTimeout(30, TimeUnit.SECONDS).join();
+        DispatchResult result = stage.orTimeout(90, TimeUnit.SECONDS).join();
         return result instanceof Failed failed
                 ? failed.kind() + ": " + failed.detail()
                 : String.valueOf(((Answered) result).status());

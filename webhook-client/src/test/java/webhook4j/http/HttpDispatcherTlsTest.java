@@ -32,7 +32,7 @@ import webhook4j.signature.Headers;
 import webhook4j.transport.AddressGuard;
 
 /** Against a server with a certificate for 127.0.0.1 that its own key has signed. */
-@Timeout(60)
+@Timeout(120)
 class HttpDispatcherTlsTest {
 
     private static final char[] PASSWORD = "changeit".toCharArray();
@@ -98,7 +98,7 @@ class HttpDispatcherTlsTest {
                         URI.create("https://" + host + ":" + server.getAddress().getPort() + "/"),
                         Headers.none(),
                         ByteBuffer.wrap(new byte[] {'{', '}'}),
-                        Duration.ofSeconds(20)))
+                        Duration.ofMinutes(1)))
                 .toCompletableFuture()
                 .join();
         return result instanceof Failed failed
@@ -126,7 +126,7 @@ class HttpDispatcherTlsTest {
                         store.toString())
                 .inheritIO()
                 .start();
-        assertThat(keytool.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(keytool.waitFor(90, TimeUnit.SECONDS)).isTrue();
         return store;
     }
 

@@ -22,10 +22,10 @@ import webhook4j.testkit.FakeEndpoint;
 import webhook4j.transport.AddressGuard;
 
 /** What is our own fault and what the webhook's: the guard, the look-up of names, and a proxy in between. */
-@Timeout(60)
+@Timeout(120)
 class OwnFaultTest {
 
-    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration LONG = Duration.ofMinutes(1);
 
     private final FakeEndpoint proxy = FakeEndpoint.start();
 
@@ -117,7 +117,7 @@ class OwnFaultTest {
                             ByteBuffer.wrap(new byte[] {'{', '}'}),
                             LONG))
                     .toCompletableFuture()
-                    .orTimeout(LONG.toSeconds() + 10, TimeUnit.SECONDS)
+                    .orTimeout(LONG.toSeconds() + 30, TimeUnit.SECONDS)
                     .join();
             return result instanceof Failed failed
                     ? failed.kind() + ": " + failed.detail()

@@ -172,7 +172,7 @@ class MatchWhileChangingTest {
     /** Makes a change on another thread, and notes if that does not get through. */
     private void elsewhere(Runnable change) {
         try {
-            CompletableFuture.runAsync(change).get(5, TimeUnit.SECONDS);
+            CompletableFuture.runAsync(change).get(60, TimeUnit.SECONDS);
         } catch (Exception e) {
             stuck.add(e);
         }

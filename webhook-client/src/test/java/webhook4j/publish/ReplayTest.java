@@ -224,12 +224,12 @@ class ReplayTest {
         bench.dispatcher.awaitRequests(2);
 
         CompletableFuture<CloseReport> closing =
-                CompletableFuture.supplyAsync(() -> publisher.close(Duration.ofSeconds(30)));
-        ReplayResult result = replay.result().toCompletableFuture().get(10, TimeUnit.SECONDS);
+                CompletableFuture.supplyAsync(() -> publisher.close(Duration.ofMinutes(2)));
+        ReplayResult result = replay.result().toCompletableFuture().get(60, TimeUnit.SECONDS);
         bench.dispatcher.open().get(0).complete(200);
 
         assertThat(result).isEqualTo(new ReplayResult(1, Map.of(), false));
-        assertThat(closing.get(10, TimeUnit.SECONDS).abandoned()).isZero();
+        assertThat(closing.get(60, TimeUnit.SECONDS).abandoned()).isZero();
     }
 
     @Test

@@ -101,10 +101,10 @@ class StormTest {
                 });
             }
 
-            assertThat(finished.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(finished.await(2, TimeUnit.MINUTES)).isTrue();
             assertThat(ends).hasSize(events * publishers);
             assertThat(ends.values()).containsOnly(1);
-            assertThat(publisher.close(Duration.ofSeconds(10)).returned()).isZero();
+            assertThat(publisher.close(Duration.ofMinutes(1)).returned()).isZero();
         } finally {
             threads.shutdown();
         }
