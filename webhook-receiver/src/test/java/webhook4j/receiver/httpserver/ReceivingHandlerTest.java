@@ -13,10 +13,10 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -36,12 +36,14 @@ import webhook4j.signature.HubSignature;
 import webhook4j.signature.Secret;
 
 /** The handler in a server of the application's own, and senders that no HTTP client could play. */
-@Timeout(60)
+@Timeout(120)
 class ReceivingHandlerTest {
 
     private static final Secret SECRET = Secret.of("the secret of this webhook");
+    private static final int TRIES = 50;
     private static final String BODY = "{\"webhookEvent\": \"jira:issue_updated\"}";
-    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration SHORT = Duration.ofMillis(200);
+    private static final Duration LONG = Duration.ofMinutes(1);
 
     private final ExecutorService executor = Executors.newFixedThreadPool(4);
     private final Queue<String> handled = new ConcurrentLinkedQueue<>();
@@ -94,7 +96,18 @@ class ReceivingHandlerTest {
         try (Socket socket = connected()) {
             write(socket, request);
             return status(socket);
+        } catch (SocketException e) { // it was reset
+            return 0;
         }
+    }
+
+    /** Whoever is not slow is served, if not at once: on a busy machine a short deadline may pass for anybody. */
+    private void assertServed() throws IOException {
+        int status = 0;
+        for (int i = 0; i < TRIES && status == 0; i++) {
+            status = statusOf(signed("/hooks/jira"));
+        }
+        assertThat(status).isEqualTo(200);
     }
 
     private static void write(Socket socket, String text) throws IOException {
@@ -148,18 +161,18 @@ class ReceivingHandlerTest {
 
     @Test
     void a_sender_that_drips_is_cut_off() throws Exception {
-        start(new ReceivingHandler(receiver(), Duration.ofMillis(200)));
+        start(new ReceivingHandler(receiver(), SHORT));
 
         assertThat(statusOf(request("/hooks/jira", "Content-Length: 1000") + "{"))
                 .isZero();
         assertThat(statusOf(request("/hooks/jira", "Transfer-Encoding: chunked") + "5\r\n{"))
                 .isZero();
-        assertThat(statusOf(signed("/hooks/jira"))).isEqualTo(200);
+        assertServed();
     }
 
     @Test
     void a_sender_that_drips_what_nobody_wants_is_cut_off_too() throws Exception {
-        start(new ReceivingHandler(receiver(), Duration.ofMillis(200)));
+        start(new ReceivingHandler(receiver(), SHORT));
 
         for (int i = 0; i < 5; i++) { // one more than there are threads
             assertThat(statusOf(request("/hooks/jira", "Content-Length: 99999999") + "{"))
@@ -167,7 +180,7 @@ class ReceivingHandlerTest {
             assertThat(statusOf(request("/hooks/jira/other", "Content-Length: 1000") + "{"))
                     .isZero();
         }
-        assertThat(statusOf(signed("/hooks/jira"))).isEqualTo(200);
+        assertServed();
     }
 
     @Test
@@ -190,12 +203,11 @@ class ReceivingHandlerTest {
 
     @Test
     void a_handler_may_take_longer_than_the_body() throws Exception {
-        CountDownLatch afterTheDeadline = new CountDownLatch(1);
-        CompletableFuture.delayedExecutor(400, TimeUnit.MILLISECONDS).execute(afterTheDeadline::countDown);
+        CountDownLatch never = new CountDownLatch(1);
         start(new ReceivingHandler(
-                receiver((event, context) -> afterTheDeadline.await(30, TimeUnit.SECONDS)), Duration.ofMillis(100)));
+                receiver((event, context) -> never.await(2 * SHORT.toMillis(), TimeUnit.MILLISECONDS)), SHORT));
 
-        assertThat(statusOf(signed("/hooks/jira"))).isEqualTo(200);
+        assertServed();
     }
 
     @ParameterizedTest
@@ -213,7 +225,7 @@ class ReceivingHandlerTest {
 
     @Test
     void a_sender_that_does_not_read_its_answers_is_cut_off() throws Exception {
-        start(new ReceivingHandler(receiver(), Duration.ofMillis(200)));
+        start(new ReceivingHandler(receiver(), SHORT));
 
         try (Socket deaf = new Socket()) {
             deaf.setReceiveBufferSize(4096);
@@ -225,7 +237,7 @@ class ReceivingHandlerTest {
                     })
                     .isInstanceOf(IOException.class);
         }
-        assertThat(statusOf(signed("/hooks/jira"))).isEqualTo(200);
+        assertServed();
     }
 
     @Test
@@ -280,6 +292,6 @@ class ReceivingHandlerTest {
                 .isIn(0, 400, 401, 408, 413, 415, 501);
 
         assertThat(handled).isEmpty();
-        assertThat(statusOf(signed("/hooks/jira"))).isEqualTo(200);
+        assertServed();
     }
 }
