@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import webhook4j.delivery.DeliveryStoreFullException;
@@ -33,6 +34,7 @@ public final class Isolation {
     private static final int ENDPOINTS = 100;
     private static final int EVENTS_A_SECOND = 400;
     private static final int OTHERS_A_SECOND = 400;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String SUBJECT = "subject";
 
     private final Duration length;
@@ -86,6 +88,7 @@ public final class Isolation {
 
     private Run run(boolean hangs) throws InterruptedException {
         Queue<Long> times = new ConcurrentLinkedQueue<>();
+        Semaphore arrived = new Semaphore(0);
         CountDownLatch end = new CountDownLatch(1);
         List<LoopbackServer> servers = new ArrayList<>();
         servers.add(new LoopbackServer(body -> {
@@ -94,7 +97,10 @@ public final class Isolation {
             }
         }));
         for (int i = 1; i < ENDPOINTS; i++) {
-            servers.add(new LoopbackServer(body -> times.add(System.nanoTime() - sentAt(body))));
+            servers.add(new LoopbackServer(body -> {
+                times.add(System.nanoTime() - sentAt(body));
+                arrived.release();
+            }));
         }
         HttpDispatcher dispatcher = HttpDispatcher.builder()
                 .allowHttp()
@@ -112,9 +118,13 @@ public final class Isolation {
                         .secret(Secret.of("a secret of thirty-two characters"))
                         .build());
             }
-            long refused = publishAll(publisher);
-            TimeUnit.SECONDS.sleep(1);
-            return result(times, publisher.health().unfinished(), refused);
+            Published published = publishAll(publisher);
+            if (!arrived.tryAcquire(published.toOthers(), PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IllegalStateException(
+                        "of %d deliveries to endpoints that do not hang %d have arrived after %s"
+                                .formatted(published.toOthers(), times.size(), PATIENCE));
+            }
+            return result(times, publisher.health().unfinished(), published.refused());
         } finally {
             end.countDown();
             publisher.close(Duration.ZERO);
@@ -123,11 +133,15 @@ public final class Isolation {
         }
     }
 
+    /** How many events were accepted for endpoints that do not hang, and how many of all were refused. */
+    private record Published(int toOthers, long refused) {}
+
     /** At a steady pace, whatever the publisher does meanwhile. */
-    private long publishAll(WebhookPublisher publisher) {
+    private Published publishAll(WebhookPublisher publisher) {
         long start = System.nanoTime();
         long gap = TimeUnit.SECONDS.toNanos(1) / (EVENTS_A_SECOND + OTHERS_A_SECOND);
         long count = length.toNanos() / gap;
+        int toOthers = 0;
         long refused = 0;
         for (long i = 0; i < count; i++) {
             while (System.nanoTime() < start + i * gap) {
@@ -137,11 +151,12 @@ public final class Isolation {
             try {
                 publisher.publish(
                         Event.builder(type).body(bodyOf(System.nanoTime())).build());
+                toOthers += type.equals(SUBJECT) ? 0 : 1;
             } catch (DeliveryStoreFullException e) {
                 refused++;
             }
         }
-        return refused;
+        return new Published(toOthers, refused);
     }
 
     private static Run result(Queue<Long> times, long waiting, long refused) {

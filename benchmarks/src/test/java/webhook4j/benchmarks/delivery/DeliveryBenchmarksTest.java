@@ -19,7 +19,7 @@ class DeliveryBenchmarksTest {
     void an_endpoint_that_hangs_keeps_its_deliveries_and_nobody_elses() throws InterruptedException {
         Isolation.Run run = Isolation.run(Duration.ofSeconds(1), 200, true);
 
-        assertThat(run.measured()).isGreaterThan(100);
+        assertThat(run.measured()).as("every second of those that have room").isGreaterThanOrEqualTo(100);
         assertThat(run.waiting()).isBetween(1L, 200L);
         assertThat(run.refused()).isPositive();
     }
