@@ -30,7 +30,7 @@ import webhook4j.testkit.ManualClock;
 import webhook4j.transport.AddressGuard;
 
 /** What a publisher was told is what a receiver's handler sees, over real HTTP, in the library's format and in Jira's. */
-@Timeout(60)
+@Timeout(120)
 class RoundTripTest {
 
     private static final Secret SECRET = Secret.of("the secret of this webhook");
