@@ -15,7 +15,9 @@ import webhook4j.jql.value.Folding;
  */
 final class TermTable {
 
-    private static final int MOST_LOOKS = 8;
+    /** Some of very many texts stand as far from their first place, though half are free, without anybody's design. */
+    private static final int MOST_LOOKS = 64;
+
     private static final int SMALLEST = 16;
     private static final int MIX = 0x9E3779B9;
     /** The hash of a place that is free; no text has it. */
@@ -93,6 +95,11 @@ final class TermTable {
     private void crowd(String text, Term term) {
         crowded.put(text, term);
         anyCrowded = true;
+    }
+
+    /** Whether some texts had too many others near by. */
+    boolean isCrowded() {
+        return anyCrowded;
     }
 
     /** The term of a text, or null. */

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TermTableTest {
 
@@ -46,6 +48,14 @@ class TermTableTest {
         assertThat(forEach()).containsExactlyEntriesOf(Map.of("1", last));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"user-%d", "%dth word", "word%06x", "WEB-%d", "component %1$d of %1$d"})
+    void texts_that_nobody_chose_for_their_hash_are_not_in_each_others_way(String form) {
+        IntStream.range(0, 100_000).forEach(i -> put(form.formatted(i)));
+
+        assertThat(table.isCrowded()).isFalse();
+    }
+
     @Test
     void texts_of_one_hash_are_found_too() {
         // given
@@ -57,6 +67,7 @@ class TermTableTest {
         expected.forEach((text, term) -> assertThat(table.find(text)).isSameAs(term));
         expected.forEach((text, term) -> assertThat(table.findFolded(text)).isSameAs(term));
         assertThat(table.findFolded(ofOneHash(1_000).toUpperCase(Locale.ROOT))).isSameAs(renewed);
+        assertThat(table.isCrowded()).isTrue();
         assertThat(table.find(ofOneHash(1_024))).isNull();
         assertThat(forEach()).isEqualTo(expected);
     }
