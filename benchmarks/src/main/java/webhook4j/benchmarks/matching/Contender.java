@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.IntSummaryStatistics;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import webhook4j.benchmarks.matching.Engine.Numbered;
 
@@ -127,6 +128,17 @@ final class Contender<P> implements Closeable {
     /** How many filters an event met on average, of the events asked for by {@link #match}. */
     double matches() {
         return matches.getAverage();
+    }
+
+    /** What the engine did for an event on average; empty where it does not tell. */
+    Optional<Effort> effort() {
+        List<Effort> each =
+                events.stream().flatMap(event -> matcher.effort(event).stream()).toList();
+        return each.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Effort(
+                        each.stream().mapToDouble(Effort::asked).average().orElseThrow(),
+                        each.stream().mapToDouble(Effort::lists).average().orElseThrow()));
     }
 
     /** Runs for a while in both ways without being measured, and learns how many events a batch can have. */

@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 import webhook4j.event.Event;
 import webhook4j.jql.JqlFilter;
 import webhook4j.jql.JqlIndex;
+import webhook4j.jql.JqlIndexTrace;
 
 /** The index of this library, with all filters or with those that a peer can express. */
 final class IndexEngine implements Engine<String> {
@@ -50,6 +51,12 @@ final class IndexEngine implements Engine<String> {
         @Override
         public void match(Sample event, Ids ids) {
             index.match(event.event(), ids);
+        }
+
+        @Override
+        public Optional<Effort> effort(Sample event) {
+            JqlIndexTrace trace = index.matchTrace(event.event());
+            return Optional.of(new Effort(trace.asked(), trace.visited().size()));
         }
 
         @Override

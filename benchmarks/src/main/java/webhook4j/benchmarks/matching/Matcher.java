@@ -2,6 +2,7 @@ package webhook4j.benchmarks.matching;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * An engine that holds its filters. For one thread.
@@ -18,6 +19,11 @@ interface Matcher<P> extends Closeable {
 
     /** Matches an event that was read. */
     void matchRead(P event, Ids ids) throws Exception;
+
+    /** What a match takes; empty where the engine does not tell. */
+    default Optional<Effort> effort(Sample event) {
+        return Optional.empty();
+    }
 
     /** Lets go of threads, if it has any. */
     @Override

@@ -64,7 +64,9 @@ public final class Matching {
             vocabulary = Vocabulary.invented(count);
             events = EventGenerator.events(vocabulary, settings.seed() + 1, settings.eventCount());
         }
-        List<Clause> filters = FilterGenerator.filters(settings.scenario(), vocabulary, settings.seed(), count);
+        List<Clause> filters = FilterGenerator.filters(settings.scenario(), vocabulary, settings.seed(), count).stream()
+                .filter(settings::wants)
+                .toList();
         List<Contender<?>> contenders = new ArrayList<>();
         try {
             for (Engine<?> engine : ENGINES) {
@@ -102,6 +104,7 @@ public final class Matching {
             }
         }
         report.table(contenders);
+        report.efforts(contenders);
         report.ratios(contenders);
     }
 }

@@ -81,6 +81,21 @@ final class Report {
         }
     }
 
+    /** What engines that can tell did for an event, on average. */
+    void efforts(List<Contender<?>> contenders) {
+        out.println();
+        for (Contender<?> one : contenders) {
+            one.effort()
+                    .ifPresent(effort -> out.printf(
+                            Locale.ROOT,
+                            "%s: of an event %.1f filters are asked, in %.1f lists, and %.1f match.%n",
+                            one.name(),
+                            effort.asked(),
+                            effort.lists(),
+                            one.matches()));
+        }
+    }
+
     /** How many times as long each peer takes from bytes: round by round, so that noise hits both. */
     void ratios(List<Contender<?>> contenders) {
         named(contenders, RulerEngine.NAME)

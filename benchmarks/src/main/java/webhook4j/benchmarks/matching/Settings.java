@@ -3,10 +3,12 @@ package webhook4j.benchmarks.matching;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the command line asks for. Immutable. */
@@ -17,6 +19,7 @@ final class Settings {
             --quick                   a smoke run: few filters and events, short rounds; its figures mean nothing
             --engines index,ruler     only these; without it all, each up to the filters it can take
             --scenario skewed         or one-value, negative, text
+            --without words,changes   no filters that ask for these; or exclusions
             --events FOLDER           payloads of Jira (*.json) in place of invented events
             --event-count 200         how many events to invent
             --seed 20261122           of filters and events
@@ -28,6 +31,7 @@ final class Settings {
     private List<Integer> counts = List.of(10, 1_000, 10_000, 100_000);
     private Set<String> engines = Set.of();
     private Scenario scenario = Scenario.SKEWED;
+    private Set<Trait> without = Set.of();
     private @Nullable Path events;
     private int eventCount = 200;
     private long seed = 20_261_122;
@@ -73,6 +77,8 @@ final class Settings {
                             .toList();
                 case "--engines" -> engines = new HashSet<>(Arrays.asList(value.split(",", -1)));
                 case "--scenario" -> scenario = Scenario.of(value);
+                case "--without" ->
+                    without = Arrays.stream(value.split(",", -1)).map(Trait::of).collect(Collectors.toSet());
                 case "--events" -> events = Path.of(value);
                 case "--event-count" -> eventCount = positive(value);
                 case "--seed" -> seed = Long.parseLong(value);
@@ -102,6 +108,10 @@ final class Settings {
 
     boolean wants(Engine<?> engine) {
         return engines.isEmpty() || engines.contains(engine.name());
+    }
+
+    boolean wants(Clause filter) {
+        return Collections.disjoint(without, Trait.of(filter));
     }
 
     Scenario scenario() {

@@ -34,6 +34,22 @@ class MatchingTest {
     }
 
     @Test
+    void tells_what_the_index_asked() throws Exception {
+        assertThat(run("--quick", "--n", "100", "--engines", "index,floor"))
+                .containsPattern("index: of an event [0-9.]+ filters are asked, in [0-9.]+ lists, and [0-9.]+ match\\.")
+                .doesNotContain("floor: of an event");
+    }
+
+    @Test
+    void leaves_out_filters_that_ask_for_something() throws Exception {
+        String all = run("--quick", "--n", "500", "--engines", "index");
+        String some = run("--quick", "--n", "500", "--engines", "index", "--without", "words,changes,exclusions");
+
+        assertThat(all).contains("| index | 500 |");
+        assertThat(some).contains("all engines agree on").containsPattern("\\| index \\| [34][0-9]{2} \\|");
+    }
+
+    @Test
     void an_engine_takes_part_up_to_its_most_filters() throws Exception {
         String table = run("--quick", "--n", "10001", "--engines", "lambdas,cel", "--event-count", "2");
 
