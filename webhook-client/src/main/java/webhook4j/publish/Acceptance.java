@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import webhook4j.delivery.Delivery;
-import webhook4j.delivery.DeliveryState;
 import webhook4j.delivery.DeliveryStore;
 import webhook4j.delivery.DeliveryStoreFullException;
 import webhook4j.delivery.EngineClock;
@@ -25,7 +24,6 @@ final class Acceptance {
     private final Ids ids;
     private final NewDeliveries newDeliveries;
     private final Announcements announcements;
-    private final Listeners listeners;
     private final Engine engine;
     private final ToLongFunction<String> tenantBound;
     private final TenantRates tenantRates;
@@ -37,7 +35,6 @@ final class Acceptance {
             Ids ids,
             NewDeliveries newDeliveries,
             Announcements announcements,
-            Listeners listeners,
             Engine engine,
             ToLongFunction<String> tenantBound,
             TenantRates tenantRates) {
@@ -47,7 +44,6 @@ final class Acceptance {
         this.ids = ids;
         this.newDeliveries = newDeliveries;
         this.announcements = announcements;
-        this.listeners = listeners;
         this.engine = engine;
         this.tenantBound = tenantBound;
         this.tenantRates = tenantRates;
@@ -90,12 +86,9 @@ final class Acceptance {
     private Publication accept(PublicationKey key, Event event, List<Webhook> matched) {
         Instant now = clock.instant();
         List<Delivery> made = newDeliveries.of(event, matched, now);
-        announcements.prepare(made);
-        List<Delivery> kept = List.of();
-        try {
-            kept = store.add(key, now, made, boundOf(key.tenant()));
-        } finally {
-            afterAdding(made, kept);
+        List<Delivery> kept = announcements.add(made, () -> store.add(key, now, made, boundOf(key.tenant())));
+        if (kept.equals(made)) {
+            engine.call();
         }
         return new Publication(key.eventId(), kept);
     }
@@ -106,34 +99,14 @@ final class Acceptance {
      * @throws DeliveryStoreFullException if a bound would be broken
      */
     Reopening reopen(Delivery again) {
-        announcements.prepare(List.of(again));
-        Reopening outcome = Reopening.NOT_STOPPED;
-        try {
-            outcome = store.reopen(again, boundOf(again.tenant()));
-        } finally {
-            afterAdding(List.of(again), outcome == Reopening.TAKEN ? List.of(again) : List.of());
+        Reopening outcome = announcements.reopen(again, () -> store.reopen(again, boundOf(again.tenant())));
+        if (outcome == Reopening.TAKEN) {
+            engine.call();
         }
         return outcome;
     }
 
     private long boundOf(String tenant) {
         return Math.max(0, tenantBound.applyAsLong(tenant));
-    }
-
-    /** The store has all of them, or, when it refused or knew the publication, none. */
-    private void afterAdding(List<Delivery> made, List<Delivery> kept) {
-        if (kept.equals(made)) {
-            made.forEach(this::tellAccepted);
-            engine.call();
-        } else {
-            announcements.cancel(made);
-        }
-    }
-
-    private void tellAccepted(Delivery delivery) {
-        announcements.tell(delivery);
-        if (delivery.state() instanceof DeliveryState.GivenUp givenUp) {
-            listeners.tellGivenUp(delivery, givenUp);
-        }
     }
 }

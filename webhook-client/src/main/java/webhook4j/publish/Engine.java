@@ -330,7 +330,8 @@ final class Engine {
 
     /** What parked its key may have been taken back since it was leased: then nobody else would take this one back. */
     private void takeBackIfNotParked(Delivery parked) {
-        store.reopen(parked.in(new DeliveryState.Pending(clock.instant())), DeliveryStore.UNBOUNDED);
+        Delivery again = parked.in(new DeliveryState.Pending(clock.instant()));
+        announcements.reopen(again, () -> store.reopen(again, DeliveryStore.UNBOUNDED));
     }
 
     private void tellState(Delivery delivery) {

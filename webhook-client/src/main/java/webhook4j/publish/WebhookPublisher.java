@@ -108,7 +108,6 @@ public final class WebhookPublisher implements AutoCloseable {
                 ids,
                 newDeliveries,
                 announcements,
-                listeners,
                 engine,
                 parts.tenantBound(),
                 new TenantRates(parts.tenantRates()));

@@ -264,6 +264,10 @@ class KeyOrderTest {
             assertThat(parking.dispatcher.requests())
                     .extracting(DeliveryRequest::deliveryId)
                     .containsExactly(first, first, second);
+            assertThat(parking.news.all)
+                    .containsSubsequence("given up ci: PARKED", "accepted ci", "attempted ci #1: status 200")
+                    .filteredOn("accepted ci"::equals)
+                    .hasSize(4); // both when they were published, and when they were taken back
         }
     }
 
