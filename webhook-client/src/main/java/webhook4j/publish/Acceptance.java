@@ -15,7 +15,7 @@ import webhook4j.event.Event;
 import webhook4j.registry.RegistryException;
 import webhook4j.registry.Webhook;
 
-/** The way of deliveries into the store, new ones and replayed ones; listeners and engine are told. */
+/** The way of deliveries into the store, new ones and replayed ones; listeners and engine are told. Refuses at bounds. */
 final class Acceptance {
 
     private final EngineClock clock;
@@ -69,10 +69,7 @@ final class Acceptance {
     private Publication once(PublicationKey key, Event named, Supplier<List<Webhook>> receivers) {
         return store.published(key)
                 .map(known -> new Publication(key.eventId(), known))
-                .orElseGet(() -> {
-                    tenantRates.take(named.tenant(), clock.instant());
-                    return accept(key, named, receivers.get());
-                });
+                .orElseGet(() -> accept(key, named, receivers));
     }
 
     private Event named(Event event) {
@@ -83,14 +80,24 @@ final class Acceptance {
         return event.id().orElseThrow();
     }
 
-    private Publication accept(PublicationKey key, Event event, List<Webhook> matched) {
+    /** What comes to nothing takes nothing of the tenant's rate either. */
+    private Publication accept(PublicationKey key, Event event, Supplier<List<Webhook>> receivers) {
+        long bound = boundOf(key.tenant());
         Instant now = clock.instant();
-        List<Delivery> made = newDeliveries.of(event, matched, now);
-        List<Delivery> kept = announcements.add(made, () -> store.add(key, now, made, boundOf(key.tenant())));
-        if (kept.equals(made)) {
-            engine.call();
+        TenantRates.Taken taken = tenantRates.take(key.tenant(), now);
+        boolean accepted = false;
+        try {
+            List<Delivery> made = newDeliveries.of(event, receivers.get(), now);
+            List<Delivery> kept = announcements.add(made, () -> store.add(key, now, made, bound));
+            accepted = kept.equals(made);
+            return new Publication(key.eventId(), kept);
+        } finally {
+            if (accepted) {
+                engine.call();
+            } else {
+                taken.giveBack(clock.instant());
+            }
         }
-        return new Publication(key.eventId(), kept);
     }
 
     /**
@@ -99,7 +106,8 @@ final class Acceptance {
      * @throws DeliveryStoreFullException if a bound would be broken
      */
     Reopening reopen(Delivery again) {
-        Reopening outcome = announcements.reopen(again, () -> store.reopen(again, boundOf(again.tenant())));
+        long bound = boundOf(again.tenant());
+        Reopening outcome = announcements.reopen(again, () -> store.reopen(again, bound));
         if (outcome == Reopening.TAKEN) {
             engine.call();
         }
@@ -107,6 +115,11 @@ final class Acceptance {
     }
 
     private long boundOf(String tenant) {
-        return Math.max(0, tenantBound.applyAsLong(tenant));
+        long bound = tenantBound.applyAsLong(tenant);
+        if (bound < 0) {
+            throw new IllegalStateException("maxUnfinishedPerTenant gives " + bound + " for tenant '" + tenant
+                    + "', expected 0 or more, or DeliveryStore.UNBOUNDED; nothing was accepted");
+        }
+        return bound;
     }
 }

@@ -324,9 +324,11 @@ public final class PublisherBuilder {
     }
 
     /**
-     * Bounds the events that tenants publish in a time; unbounded without this call. What is too much is refused.
+     * Bounds the events that tenants publish in a time; unbounded without this call. What is too much is refused. An event
+     * that is refused for whatever reason does not count.
      *
-     * @param rateOf the bound of a tenant, or empty for none; asked for each event, by many threads
+     * @param rateOf the bound of a tenant, or empty for none; asked for each event, by many threads. Where it gives null,
+     *     publishing fails.
      * @return this
      */
     public PublisherBuilder tenantRates(Function<String, Optional<Rate>> rateOf) {
@@ -392,7 +394,7 @@ public final class PublisherBuilder {
      * {@code publish} refuses before anything is accepted. {@code tenant -> 1_000} gives all of them the same bound.
      *
      * @param bound by tenant: 0 or more, {@link DeliveryStore#UNBOUNDED} for none; asked at each publication, by many
-     *     threads at once, so that it may change
+     *     threads at once, so that it may change. Where it is negative, publishing and replaying fail.
      * @return this
      */
     public PublisherBuilder maxUnfinishedPerTenant(ToLongFunction<String> bound) {

@@ -126,7 +126,7 @@ final class Replays {
                 try {
                     replaySome();
                 } catch (RuntimeException e) {
-                    LOG.error("A replay ended early, for the delivery store failed", e);
+                    LOG.error("A replay ended early", e);
                     replay.fail(e);
                 }
             }

@@ -11,6 +11,7 @@ import webhook4j.delivery.Rate;
 final class TenantRates {
 
     private static final int MIN_SWEEP = 1_000;
+    private static final Taken NOTHING = now -> {};
 
     private final Function<String, Optional<Rate>> rates;
     private final Map<String, TokenBucket> buckets = new HashMap<>();
@@ -20,16 +21,30 @@ final class TenantRates {
         this.rates = rates;
     }
 
+    /** What one event has taken of its tenant's share. */
+    @FunctionalInterface
+    interface Taken {
+
+        /** To be called at most once, when the event is not accepted. */
+        void giveBack(Instant now);
+    }
+
     /**
      * Takes one event of a tenant's share.
      *
      * @throws TenantRateExceededException if nothing of it is left
+     * @throws IllegalStateException if the application's function gives null
      */
-    void take(String tenant, Instant now) {
-        rates.apply(tenant).ifPresent(rate -> take(tenant, rate, now));
+    Taken take(String tenant, Instant now) {
+        Optional<Rate> rate = rates.apply(tenant);
+        if (rate == null) {
+            throw new IllegalStateException("tenantRates gives null for tenant '" + tenant
+                    + "', expected a rate or Optional.empty(); nothing was accepted");
+        }
+        return rate.map(bound -> take(tenant, bound, now)).orElse(NOTHING);
     }
 
-    private synchronized void take(String tenant, Rate rate, Instant now) {
+    private synchronized Taken take(String tenant, Rate rate, Instant now) {
         sweep(now);
         TokenBucket bucket = buckets.compute(
                 tenant, (key, known) -> known != null && known.rate().equals(rate) ? known : new TokenBucket(rate));
@@ -39,6 +54,11 @@ final class TenantRates {
                     tenant, rate, allowance.moreAt().orElseThrow());
         }
         bucket.take(now);
+        return later -> giveBack(bucket, now, later);
+    }
+
+    private synchronized void giveBack(TokenBucket bucket, Instant taken, Instant now) {
+        bucket.giveBack(taken, now);
     }
 
     /** Seldom enough to cost nothing. */

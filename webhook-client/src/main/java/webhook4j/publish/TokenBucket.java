@@ -15,6 +15,8 @@ final class TokenBucket {
     private final Rate rate;
     private final Duration each;
     private Instant paidUntil = Instant.MIN;
+    /** Since when something is owed without a break. */
+    private Instant owedSince = Instant.MIN;
 
     TokenBucket(Rate rate) {
         this.rate = rate;
@@ -35,7 +37,15 @@ final class TokenBucket {
     }
 
     void take(Instant now) {
+        owedSince = isFull(now) ? now : owedSince;
         paidUntil = now.plus(debt(now)).plus(each);
+    }
+
+    /** Gives back what was taken at a time and not used; what has come back by itself since then does not come twice. */
+    void giveBack(Instant taken, Instant now) {
+        if (!isFull(now) && !taken.isBefore(owedSince)) {
+            paidUntil = now.plus(debt(now)).minus(each);
+        }
     }
 
     /** True if it is as if nothing had ever been taken. */

@@ -305,7 +305,8 @@ public final class WebhookPublisher implements AutoCloseable {
      * @throws EventException if a filter has to be asked and the body is no JSON; nothing was accepted then
      * @throws DeliveryStoreFullException if the store or the event's tenant is at its bound; nothing was accepted then
      * @throws TenantRateExceededException if the tenant has published too much; nothing was accepted then
-     * @throws IllegalStateException if the publisher is closed
+     * @throws IllegalStateException if the publisher is closed, or a function that the builder got gives a tenant a bound
+     *     below 0 or null for its rate; nothing was accepted then
      */
     public Publication publish(Event event) {
         requireNonNull(event, "event");
@@ -323,7 +324,8 @@ public final class WebhookPublisher implements AutoCloseable {
      * @return the event's id and its delivery
      * @throws RegistryException if the event's tenant has no such webhook
      * @throws DeliveryStoreFullException if the store or the event's tenant is at its bound; nothing was accepted then
-     * @throws IllegalStateException if the publisher is closed
+     * @throws TenantRateExceededException if the tenant has published too much; nothing was accepted then
+     * @throws IllegalStateException as for {@link #publish}
      */
     public Publication trigger(String webhookId, Event event) {
         requireNonNull(webhookId, "webhookId");
@@ -445,8 +447,8 @@ public final class WebhookPublisher implements AutoCloseable {
      * @param deliveryId the delivery
      * @return the delivery as it stands now
      * @throws IllegalArgumentException if there is no such delivery
-     * @throws IllegalStateException if it is neither given up nor blocked, an earlier delivery parks its key, or the
-     *     publisher is closed
+     * @throws IllegalStateException if it is neither given up nor blocked, an earlier delivery parks its key, the
+     *     tenant's bound is below 0, or the publisher is closed
      * @throws RegistryException if its webhook was removed
      * @throws TemplateException if its URL cannot be made
      * @throws DeliveryStoreFullException if the store is at a bound

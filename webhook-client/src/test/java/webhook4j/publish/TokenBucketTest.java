@@ -57,6 +57,29 @@ class TokenBucketTest {
     }
 
     @Test
+    void what_is_given_back_can_be_taken_again_and_once_only() {
+        take(4, T0);
+
+        bucket.giveBack(T0, at(100));
+
+        assertThat(bucket.allowance(at(100)).room()).isEqualTo(1);
+        assertThat(bucket.isFull(at(749))).isFalse();
+        assertThat(bucket.isFull(at(750))).isTrue();
+    }
+
+    @Test
+    void what_had_come_back_by_itself_is_not_given_back() {
+        take(1, T0);
+        take(4, at(500));
+
+        bucket.giveBack(T0, at(500));
+        assertThat(bucket.allowance(at(500)).room()).isZero();
+
+        bucket.giveBack(at(500), at(60_000));
+        assertThat(bucket.allowance(at(60_000)).room()).isEqualTo(4);
+    }
+
+    @Test
     void a_fast_rate_is_kept_to_the_nanosecond() {
         TokenBucket fast = new TokenBucket(new Rate(1_000_000, Duration.ofMillis(1)));
         assertThat(fast.allowance(T0)).isEqualTo(new Allowance(1_000_000, Optional.of(T0.plusNanos(1))));
