@@ -218,10 +218,13 @@ public final class WebhookPublisher implements AutoCloseable {
      * @throws RegistryException if there is no such webhook
      */
     public Webhook disable(String webhookId) {
-        Webhook disabled = secrets.update(
+        healths.switchedOffByHand(switchedOff(webhookId));
+        return switchedOff(webhookId); // a ping may have enabled it before that was written
+    }
+
+    private Webhook switchedOff(String webhookId) {
+        return secrets.update(
                 webhookId, webhook -> webhook.toBuilder().enabled(false).build());
-        healths.switchedOffByHand(disabled);
-        return disabled;
     }
 
     /**

@@ -92,22 +92,24 @@ final class WebhookSwitch {
         }
     }
 
-    /** Enables a webhook that answers again, if it was the engine who disabled it, and it was that URL which answered. */
+    /**
+     * Enables a webhook that answers again, if it was the engine who disabled it, and it was that URL which answered. Who
+     * disabled it is looked up within the change: what somebody disables by hand meanwhile stays so.
+     */
     void enableAfterPing(Webhook pinged) {
-        attempt(pinged, () -> {
-            boolean ours = webhooks.find(pinged.id())
-                    .filter(webhook -> !webhook.isEnabled())
-                    .flatMap(webhook -> book.of(webhook).disabled())
-                    .filter(Disabled::byEngine)
-                    .isPresent();
-            if (ours) {
-                book.switched(registry.update(
-                        pinged.id(),
-                        now -> now.url().equals(pinged.url())
-                                ? now.toBuilder().enabled(true).build()
-                                : now));
-            }
-        });
+        if (webhooks.find(pinged.id()).filter(webhook -> !webhook.isEnabled()).isPresent()) {
+            attempt(
+                    pinged,
+                    () -> book.switched(registry.update(
+                            pinged.id(),
+                            now -> now.url().equals(pinged.url()) && isDisabledByEngine(now)
+                                    ? now.toBuilder().enabled(true).build()
+                                    : now)));
+        }
+    }
+
+    private boolean isDisabledByEngine(Webhook webhook) {
+        return book.of(webhook).disabled().filter(Disabled::byEngine).isPresent();
     }
 
     private static void attempt(Webhook webhook, Runnable change) {

@@ -173,14 +173,66 @@ class DisabledWebhookTest {
                 .isEqualTo(Disabled.Cause.GONE);
     }
 
-    /** Does something else before the next update: what happens while a thread is on its way to the store. */
+    @Test
+    void a_disabling_by_hand_wins_over_a_ping_that_is_just_looking_who_disabled_the_webhook() throws Exception {
+        StoreWithAPause store = disabledByTheEngine();
+        Thread byHand = new Thread(() -> bench.publisher.disable("ci"));
+        store.afterFound.set(() -> {
+            byHand.start();
+            while (byHand.isAlive() && byHand.getState() != Thread.State.BLOCKED) {
+                Thread.onSpinWait();
+            }
+        });
+        bench.publisher.ping("ci");
+        bench.clock.settle();
+        byHand.join();
+        bench.clock.settle();
+
+        assertThatItIsOffByHand();
+    }
+
+    @Test
+    void a_disabling_by_hand_wins_over_a_ping_that_is_answered_before_that_is_written() {
+        StoreWithAPause store = disabledByTheEngine();
+        store.beforeNext.set(() -> {
+            bench.publisher.ping("ci");
+            bench.clock.settle();
+        });
+        bench.publisher.disable("ci");
+        bench.clock.settle();
+
+        assertThatItIsOffByHand();
+    }
+
+    private StoreWithAPause disabledByTheEngine() {
+        StoreWithAPause store = new StoreWithAPause();
+        bench.close();
+        bench = new Bench(builder -> builder.healthStore(store));
+        register(UnaryOperator.identity());
+        answers(410);
+        assertThat(isEnabled()).isFalse();
+        return store;
+    }
+
+    private void assertThatItIsOffByHand() {
+        bench.publisher.ping("ci");
+        bench.clock.settle();
+        assertThat(isEnabled()).isFalse();
+        assertThat(bench.publisher.health("ci").disabled().orElseThrow().cause())
+                .isEqualTo(Disabled.Cause.BY_HAND);
+    }
+
+    /** Does something else before the next update, or when it was asked: what happens while a thread is on its way. */
     private static final class StoreWithAPause implements WebhookHealthStore {
         private final WebhookHealthStore store = new InMemoryWebhookHealthStore();
         private final AtomicReference<Runnable> beforeNext = new AtomicReference<>(() -> {});
+        private final AtomicReference<Runnable> afterFound = new AtomicReference<>(() -> {});
 
         @Override
         public Optional<WebhookHealth> find(String tenant, String webhookId) {
-            return store.find(tenant, webhookId);
+            Optional<WebhookHealth> found = store.find(tenant, webhookId);
+            afterFound.getAndSet(() -> {}).run();
+            return found;
         }
 
         @Override
