@@ -18,7 +18,8 @@ import webhook4j.registry.WebhookChange;
 
 /**
  * Counts for each webhook what becomes of its attempts, and has it switched off when its rule or its endpoint says so.
- * Faults of our own side are not counted, nor is what fails at a URL that the webhook has left.
+ * Faults of our own side are not counted, nor is what becomes of an attempt at a URL that the webhook
+ * has left.
  *
  * <p>Safe for use by many threads.
  */
@@ -50,7 +51,7 @@ final class HealthWatch {
         find(delivery).ifPresent(webhook -> {
             if (delivery.state() instanceof DeliveryState.Delivered) {
                 Instant now = clock.instant();
-                book.update(webhook, health -> health.afterSuccess(now));
+                book.update(webhook, health -> afterSuccess(health, now, webhook, delivery));
             } else if (WebhookSwitch.stillGoesThere(webhook, delivery)) {
                 failed(webhook, delivery, delivery.lastAttempt().orElseThrow());
             }
@@ -72,6 +73,12 @@ final class HealthWatch {
 
     private Optional<Webhook> find(Delivery delivery) {
         return webhooks.find(delivery.tenant(), delivery.webhookId());
+    }
+
+    /** Where the delivery went is asked last, and seldom: the URL may stand in the body. */
+    private static WebhookHealth afterSuccess(WebhookHealth health, Instant now, Webhook webhook, Delivery delivery) {
+        WebhookHealth after = health.afterSuccess(now);
+        return after.equals(health) || WebhookSwitch.stillGoesThere(webhook, delivery) ? after : health;
     }
 
     private void failed(Webhook webhook, Delivery delivery, AttemptSummary attempt) {

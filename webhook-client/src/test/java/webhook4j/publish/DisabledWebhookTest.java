@@ -377,6 +377,24 @@ class DisabledWebhookTest {
     }
 
     @Test
+    void nor_does_it_speak_for_the_one_that_the_webhook_goes_to_now() {
+        register(UnaryOperator.identity());
+        bench.dispatcher.hold();
+        bench.publisher.publish(invoice());
+        bench.dispatcher.awaitRequests(1);
+        bench.publisher.update(webhook("ci").url("https://new.example.com/").build());
+        bench.publisher.publish(invoice());
+        bench.dispatcher.awaitRequests(2);
+
+        bench.dispatcher.open().get(1).complete(500);
+        bench.dispatcher.open().get(0).complete(200);
+        bench.clock.settle();
+
+        assertThat(bench.publisher.health("ci").failuresInRow()).isEqualTo(1);
+        assertThat(bench.publisher.health("ci").lastSuccess()).isEmpty();
+    }
+
+    @Test
     void nor_is_that_decided_by_a_body_that_its_new_url_cannot_read() {
         register(UnaryOperator.identity());
         bench.dispatcher.hold();
