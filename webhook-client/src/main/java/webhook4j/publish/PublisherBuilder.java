@@ -173,8 +173,9 @@ public final class PublisherBuilder {
     }
 
     /**
-     * Sets what calls the signers of {@link RemoteKey}s, which may block; without this call up to 32 threads of the
-     * publisher's own, made when they are needed.
+     * Sets what calls the signers of {@link RemoteKey}s, which may block; without this call up to 64 threads of the
+     * publisher's own, made when they are needed. A webhook has 4 of them at a time at most, and one when half of 64 are
+     * taken: so those whose signers hang leave threads to the others, as long as they are fewer than 40.
      *
      * @param executor stays open when the publisher is closed
      * @return this

@@ -3,7 +3,9 @@ package webhook4j.publish;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.Executor;
@@ -14,18 +16,21 @@ import webhook4j.delivery.EngineClock.Cancellable;
 import webhook4j.delivery.WebhookKey;
 
 /**
- * One line for each webhook in front of the threads that wait for signers. A webhook has {@value #AT_ONCE} of them at
- * most, so that a signer which hangs takes none from other webhooks; what is cancelled leaves its line, or is
- * interrupted.
+ * One line for each webhook in front of the {@value #THREADS} threads that wait for signers. A webhook has {@value
+ * #AT_ONCE} of them at most, and one when half of all are taken. So signers that hang, even for good, take none from
+ * other webhooks: eight of them have half of the threads, and it takes 40 to have all. What is cancelled leaves its line,
+ * or is interrupted.
  *
  * <p>Safe for use by many threads.
  */
 final class SignerLines {
 
+    static final int THREADS = 64;
     static final int AT_ONCE = 4;
 
     private final Executor threads;
     private final Map<WebhookKey, Line> lines = new HashMap<>();
+    private int started;
 
     SignerLines(Executor threads) {
         this.threads = threads;
@@ -38,33 +43,52 @@ final class SignerLines {
      */
     Cancellable run(WebhookKey webhook, Runnable work, Consumer<RejectedExecutionException> refused) {
         Work added = new Work(webhook, work, refused);
-        if (enters(added)) {
-            added.start();
-        }
+        start(afterJoining(added));
         return added;
     }
 
-    private boolean enters(Work work) {
+    private List<Work> afterJoining(Work added) {
         synchronized (lines) {
-            Line line = lines.computeIfAbsent(work.webhook, key -> new Line());
-            if (line.started == AT_ONCE) {
-                line.waiting.add(work);
-                return false;
-            }
-            line.started++;
-            return true;
+            Line line = lines.computeIfAbsent(added.webhook, key -> new Line());
+            line.waiting.add(added);
+            return next(line);
         }
     }
 
-    /** One of a webhook's work is over: the next one takes its place. */
-    private @Nullable Work after(Work over) {
+    /** One of a webhook's work is over: the next ones take its place. */
+    private List<Work> afterEndOf(Work over) {
         synchronized (lines) {
             Line line = requireNonNull(lines.get(over.webhook));
-            Work next = line.waiting.poll();
-            if (next == null && --line.started == 0) {
+            line.started--;
+            started--;
+            List<Work> next = next(line);
+            if (line.started == 0) {
                 lines.remove(over.webhook);
             }
             return next;
+        }
+    }
+
+    private List<Work> next(Line line) {
+        List<Work> next = new ArrayList<>();
+        while (!line.waiting.isEmpty() && line.started < (2 * started < THREADS ? AT_ONCE : 1)) {
+            next.add(line.waiting.remove());
+            line.started++;
+            started++;
+        }
+        return next;
+    }
+
+    private void start(List<Work> some) {
+        Queue<Work> toStart = new ArrayDeque<>(some);
+        while (!toStart.isEmpty()) {
+            Work next = toStart.remove();
+            try {
+                threads.execute(next);
+            } catch (RejectedExecutionException e) {
+                next.refused.accept(e);
+                toStart.addAll(afterEndOf(next));
+            }
         }
     }
 
@@ -95,19 +119,6 @@ final class SignerLines {
             this.refused = refused;
         }
 
-        private void start() {
-            Work next = this;
-            while (next != null) {
-                try {
-                    threads.execute(next);
-                    return;
-                } catch (RejectedExecutionException e) {
-                    next.refused.accept(e);
-                    next = after(next);
-                }
-            }
-        }
-
         @Override
         public void run() {
             try {
@@ -116,10 +127,7 @@ final class SignerLines {
                 }
             } finally {
                 ends();
-                Work next = after(this);
-                if (next != null) {
-                    next.start();
-                }
+                start(afterEndOf(this));
             }
         }
 

@@ -12,7 +12,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class SignerThreads implements Executor, AutoCloseable {
 
-    private static final int MAX_THREADS = 32;
     private static final long IDLE_SECONDS = 30;
 
     private final ThreadPoolExecutor threads;
@@ -20,7 +19,12 @@ final class SignerThreads implements Executor, AutoCloseable {
     SignerThreads() {
         AtomicInteger count = new AtomicInteger();
         threads = new ThreadPoolExecutor(
-                MAX_THREADS, MAX_THREADS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+                SignerLines.THREADS,
+                SignerLines.THREADS,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                work -> {
                     Thread thread = new Thread(work, "webhook4j-signer-" + count.incrementAndGet());
                     thread.setDaemon(true);
                     return thread;

@@ -46,6 +46,39 @@ class SignerLinesTest {
     }
 
     @Test
+    void webhooks_whose_signers_never_end_leave_a_thread_to_each_other_one() {
+        for (int hanging = 0; hanging < 39; hanging++) {
+            WebhookKey webhook = new WebhookKey("", "hangs " + hanging);
+            IntStream.range(0, 10).forEach(i -> run(lines, webhook, "never"));
+            int taken = onThreads.size();
+            run(lines, OTHER, "other");
+
+            assertThat(onThreads).hasSize(taken + 1).hasSizeLessThanOrEqualTo(SignerLines.THREADS);
+            List<Runnable> all = new ArrayList<>(onThreads);
+            all.remove(taken).run();
+            onThreads.clear();
+            onThreads.addAll(all);
+            assertThat(done).hasSize(hanging + 1).containsOnly("other");
+        }
+    }
+
+    @Test
+    void a_webhook_gets_more_threads_again_when_they_are_free() {
+        List<Runnable> others = new ArrayList<>();
+        for (int i = 0; i < SignerLines.THREADS / 2; i++) {
+            run(lines, new WebhookKey("", "other " + i), "other");
+            others.add(onThreads.remove());
+        }
+        IntStream.range(0, 10).forEach(i -> run(lines, CI, "ci " + i));
+        assertThat(onThreads).hasSize(1);
+
+        others.forEach(Runnable::run);
+        onThreads.remove().run();
+
+        assertThat(onThreads).hasSize(SignerLines.AT_ONCE);
+    }
+
+    @Test
     void what_nobody_waits_for_any_more_leaves_its_line_and_is_not_begun() {
         Cancellable first = run(lines, CI, "first");
         fillUp();
