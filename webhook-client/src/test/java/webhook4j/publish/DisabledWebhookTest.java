@@ -10,10 +10,7 @@ import static webhook4j.testkit.RecordingDispatcher.failed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import webhook4j.delivery.Delivery;
@@ -28,135 +25,30 @@ import webhook4j.delivery.Disabled;
 import webhook4j.delivery.GivenUpReason;
 import webhook4j.delivery.InMemoryWebhookHealthStore;
 import webhook4j.delivery.OutcomeRules;
-import webhook4j.delivery.RetrySchedule;
 import webhook4j.delivery.Ruling;
 import webhook4j.delivery.WebhookHealth;
 import webhook4j.delivery.WebhookHealthStore;
 import webhook4j.delivery.WebhookNotice;
 import webhook4j.event.Event;
 import webhook4j.registry.DeliveryOptions;
-import webhook4j.registry.Webhook;
-import webhook4j.registry.WebhookBuilder;
 import webhook4j.testkit.RecordingDispatcher;
 
 /** How webhooks come to be disabled and removed, how they come back, and what waits for them meanwhile. */
 class DisabledWebhookTest {
 
-    private Bench bench = withRule(DisableRule.afterFailures(10));
+    private Bench bench = Bench.disabling(DisableRule.afterFailures(10));
 
     @AfterEach
     void close() {
         bench.close();
     }
 
-    private static Bench withRule(DisableRule rule) {
-        return new Bench(builder -> builder.schedule(RetrySchedule.once()).disabling(rule));
-    }
-
-    /** Publishes one event for each answer. */
-    private void answers(int... statuses) {
-        bench.dispatcher.answers(statuses);
-        for (int i = 0; i < statuses.length; i++) {
-            bench.publisher.publish(invoice());
-            bench.clock.settle();
-        }
-    }
-
-    private void register(UnaryOperator<WebhookBuilder> more) {
-        bench.publisher.register(more.apply(webhook("ci")).build());
-    }
-
-    private boolean isEnabled() {
-        return bench.publisher.registry().find("ci").orElseThrow().isEnabled();
-    }
-
-    private List<String> newsOfWebhooks() {
-        return bench.news.all.stream()
-                .filter(news -> Stream.of("warned", "recovered", "disabled", "enabled", "removed")
-                        .anyMatch(news::startsWith))
-                .toList();
-    }
-
-    @Test
-    void a_successful_ping_enables_what_the_engine_disabled() {
-        register(UnaryOperator.identity());
-        answers(410);
-        Publication waiting = bench.publisher.trigger("ci", invoice());
-        bench.clock.settle();
-        assertThat(bench.now(waiting).state()).isInstanceOf(Held.class);
-
-        bench.dispatcher.answers(500);
-        bench.publisher.ping("ci");
-        bench.clock.settle();
-        assertThat(isEnabled()).isFalse();
-        bench.publisher.ping("ci");
-        bench.clock.settle();
-
-        assertThat(isEnabled()).isTrue();
-        assertThat(bench.now(waiting).state()).isInstanceOf(Delivered.class);
-        assertThat(newsOfWebhooks()).containsExactly("disabled ci: status 410", "enabled ci");
-        assertThat(bench.publisher.health("ci").disabled()).isEmpty();
-    }
-
-    @Test
-    void what_a_successful_ping_is_the_webhooks_rules_say() {
-        register(builder -> builder.delivery(
-                DeliveryOptions.of(DeliveryPolicy.jiraServer().withDisabling(DisableRule.afterFailures(1)))));
-        answers(500);
-
-        bench.dispatcher.answers(204, 200);
-        bench.publisher.ping("ci");
-        bench.clock.settle();
-        assertThat(isEnabled()).isFalse();
-        bench.publisher.ping("ci");
-        bench.clock.settle();
-
-        assertThat(isEnabled()).isTrue();
-    }
-
-    @Test
-    void a_ping_enables_nothing_that_was_switched_off_by_hand() {
-        register(UnaryOperator.identity());
-        bench.publisher.register(webhook("gone").on("other").build());
-        bench.publisher.register(webhook("never").enabled(false).build());
-        bench.dispatcher.answers(410);
-        bench.publisher.trigger("gone", invoice());
-        bench.clock.settle();
-
-        bench.publisher.disable("ci");
-        bench.publisher.disable("gone");
-        Stream.of("ci", "gone", "never").forEach(bench.publisher::ping);
-        bench.clock.settle();
-
-        assertThat(bench.publisher.webhooks()).extracting(Webhook::isEnabled).containsOnly(false);
-        assertThat(Stream.of("ci", "gone", "never")
-                        .map(id -> bench.publisher.health(id).disabled().orElseThrow()))
-                .allMatch(how -> how.cause() == Disabled.Cause.BY_HAND && !how.byEngine());
-    }
-
-    @Test
-    void a_ping_of_an_url_that_the_webhook_has_left_enables_nothing() {
-        register(UnaryOperator.identity());
-        answers(410);
-        bench.dispatcher.hold();
-        bench.publisher.ping("ci");
-        bench.dispatcher.awaitRequests(2);
-
-        bench.publisher.update(bench.publisher.registry().find("ci").orElseThrow().toBuilder()
-                .url("https://new.example.com/")
-                .build());
-        bench.dispatcher.release();
-        bench.clock.settle();
-
-        assertThat(isEnabled()).isFalse();
-    }
-
     @Test
     void an_attempt_that_ends_while_another_has_its_webhook_disabled_does_not_enable_it() {
-        StoreWithAPause store = new StoreWithAPause();
+        PausingHealthStore store = new PausingHealthStore();
         bench.close();
         bench = new Bench(builder -> builder.healthStore(store));
-        register(UnaryOperator.identity());
+        bench.register(UnaryOperator.identity());
         bench.dispatcher.hold();
         bench.publisher.publish(invoice());
         bench.publisher.publish(invoice());
@@ -167,97 +59,24 @@ class DisabledWebhookTest {
         calls.get(0).complete(500);
         bench.clock.settle();
 
-        assertThat(isEnabled()).isFalse();
-        assertThat(newsOfWebhooks()).containsExactly("disabled ci: status 410");
+        assertThat(bench.isEnabled()).isFalse();
+        assertThat(bench.news.ofWebhooks()).containsExactly("disabled ci: status 410");
         assertThat(bench.publisher.health("ci").disabled().orElseThrow().cause())
                 .isEqualTo(Disabled.Cause.GONE);
     }
 
     @Test
-    void a_disabling_by_hand_wins_over_a_ping_that_is_just_looking_who_disabled_the_webhook() throws Exception {
-        StoreWithAPause store = disabledByTheEngine();
-        Thread byHand = new Thread(() -> bench.publisher.disable("ci"));
-        store.afterFound.set(() -> {
-            byHand.start();
-            while (byHand.isAlive() && byHand.getState() != Thread.State.BLOCKED) {
-                Thread.onSpinWait();
-            }
-        });
-        bench.publisher.ping("ci");
-        bench.clock.settle();
-        byHand.join();
-        bench.clock.settle();
-
-        assertThatItIsOffByHand();
-    }
-
-    @Test
-    void a_disabling_by_hand_wins_over_a_ping_that_is_answered_before_that_is_written() {
-        StoreWithAPause store = disabledByTheEngine();
-        store.beforeNext.set(() -> {
-            bench.publisher.ping("ci");
-            bench.clock.settle();
-        });
-        bench.publisher.disable("ci");
-        bench.clock.settle();
-
-        assertThatItIsOffByHand();
-    }
-
-    private StoreWithAPause disabledByTheEngine() {
-        StoreWithAPause store = new StoreWithAPause();
-        bench.close();
-        bench = new Bench(builder -> builder.healthStore(store));
-        register(UnaryOperator.identity());
-        answers(410);
-        assertThat(isEnabled()).isFalse();
-        return store;
-    }
-
-    private void assertThatItIsOffByHand() {
-        bench.publisher.ping("ci");
-        bench.clock.settle();
-        assertThat(isEnabled()).isFalse();
-        assertThat(bench.publisher.health("ci").disabled().orElseThrow().cause())
-                .isEqualTo(Disabled.Cause.BY_HAND);
-    }
-
-    /** Does something else before the next update, or when it was asked: what happens while a thread is on its way. */
-    private static final class StoreWithAPause implements WebhookHealthStore {
-        private final WebhookHealthStore store = new InMemoryWebhookHealthStore();
-        private final AtomicReference<Runnable> beforeNext = new AtomicReference<>(() -> {});
-        private final AtomicReference<Runnable> afterFound = new AtomicReference<>(() -> {});
-
-        @Override
-        public Optional<WebhookHealth> find(String tenant, String webhookId) {
-            Optional<WebhookHealth> found = store.find(tenant, webhookId);
-            afterFound.getAndSet(() -> {}).run();
-            return found;
-        }
-
-        @Override
-        public WebhookHealth update(String tenant, String webhookId, UnaryOperator<WebhookHealth> change) {
-            beforeNext.getAndSet(() -> {}).run();
-            return store.update(tenant, webhookId, change);
-        }
-
-        @Override
-        public void forget(String tenant, String webhookId) {
-            store.forget(tenant, webhookId);
-        }
-    }
-
-    @Test
     void enabling_by_hand_starts_the_count_anew() {
-        register(builder -> builder.delivery(DeliveryOptions.defaults().withDisabling(DisableRule.afterFailures(4))));
-        answers(500, 500, 500, 500);
+        bench.register(
+                builder -> builder.delivery(DeliveryOptions.defaults().withDisabling(DisableRule.afterFailures(4))));
+        bench.publishFor(500, 500, 500, 500);
 
         bench.publisher.enable("ci");
 
         assertThat(bench.publisher.health("ci").failuresInRow()).isZero();
-        answers(500, 500);
-        assertThat(isEnabled()).isTrue();
-        assertThat(newsOfWebhooks())
+        bench.publishFor(500, 500);
+        assertThat(bench.isEnabled()).isTrue();
+        assertThat(bench.news.ofWebhooks())
                 .containsExactly(
                         "warned ci: 50 %",
                         "warned ci: 70 %",
@@ -268,8 +87,8 @@ class DisabledWebhookTest {
 
     @Test
     void switching_past_the_publisher_is_seen() {
-        register(UnaryOperator.identity());
-        answers(500, 500);
+        bench.register(UnaryOperator.identity());
+        bench.publishFor(500, 500);
         bench.clock.advance(Duration.ofHours(1));
         Instant off = bench.clock.instant();
         bench.publisher
@@ -283,7 +102,7 @@ class DisabledWebhookTest {
                 .registry()
                 .update("ci", now -> now.toBuilder().enabled(true).build());
         assertThat(bench.publisher.health("ci").failuresInRow()).isZero();
-        assertThat(newsOfWebhooks()).isEmpty();
+        assertThat(bench.news.ofWebhooks()).isEmpty();
     }
 
     @Test
@@ -291,8 +110,8 @@ class DisabledWebhookTest {
         WebhookHealthStore store = new InMemoryWebhookHealthStore();
         bench.close();
         bench = new Bench(builder -> builder.healthStore(store));
-        register(UnaryOperator.identity());
-        answers(500);
+        bench.register(UnaryOperator.identity());
+        bench.publishFor(500);
         bench.dispatcher.hold();
         bench.publisher.publish(invoice());
         bench.dispatcher.awaitRequests(2);
@@ -302,13 +121,13 @@ class DisabledWebhookTest {
         bench.clock.settle();
 
         assertThat(store.find("", "ci")).isEmpty();
-        register(UnaryOperator.identity());
+        bench.register(UnaryOperator.identity());
         assertThat(bench.publisher.health("ci")).isEqualTo(WebhookHealth.unknown());
     }
 
     @Test
     void an_endpoint_can_have_its_webhook_removed() {
-        register(builder -> builder.delivery(DeliveryOptions.of(DeliveryPolicy.iceScrum())));
+        bench.register(builder -> builder.delivery(DeliveryOptions.of(DeliveryPolicy.iceScrum())));
         bench.dispatcher.answers(500, 410);
 
         Publication failed = bench.publisher.publish(invoice());
@@ -317,7 +136,7 @@ class DisabledWebhookTest {
         bench.clock.settle();
 
         assertThat(bench.publisher.webhooks()).isEmpty();
-        assertThat(newsOfWebhooks()).containsExactly("removed ci: status 410");
+        assertThat(bench.news.ofWebhooks()).containsExactly("removed ci: status 410");
         assertThat(reasonOf(failed)).isEqualTo(GivenUpReason.FINAL_STATUS);
         assertThat(reasonOf(gone)).isEqualTo(GivenUpReason.UNSUBSCRIBED);
     }
@@ -327,11 +146,11 @@ class DisabledWebhookTest {
         OutcomeRules rules = OutcomeRules.standardWebhooks().withStatus(410, 410, Ruling.REMOVE);
         bench.close();
         bench = new Bench();
-        register(builder -> builder.delivery(DeliveryOptions.defaults().withRules(rules)));
+        bench.register(builder -> builder.delivery(DeliveryOptions.defaults().withRules(rules)));
         bench.publisher.listen(new DeliveryListener() {
             @Override
             public void webhookRemoved(WebhookNotice notice) {
-                register(builder -> builder.url("https://new.example.com/"));
+                bench.register(builder -> builder.url("https://new.example.com/"));
             }
         });
         bench.dispatcher.answers(500, 410);
@@ -348,20 +167,21 @@ class DisabledWebhookTest {
 
     @Test
     void a_webhook_that_a_workflow_needs_is_disabled_instead_of_removed() {
-        register(builder -> builder.delivery(DeliveryOptions.of(DeliveryPolicy.iceScrum())));
+        bench.register(builder -> builder.delivery(DeliveryOptions.of(DeliveryPolicy.iceScrum())));
         bench.publisher.registry().bind("ci", "Deploy");
 
-        answers(410);
+        bench.publishFor(410);
 
-        assertThat(isEnabled()).isFalse();
-        assertThat(newsOfWebhooks()).containsExactly("disabled ci: status 410; it is in use, and so not removed");
+        assertThat(bench.isEnabled()).isFalse();
+        assertThat(bench.news.ofWebhooks())
+                .containsExactly("disabled ci: status 410; it is in use, and so not removed");
     }
 
     @Test
     void an_endpoint_that_a_webhook_has_left_can_neither_remove_nor_warn_nor_disable_it() {
         bench.close();
         bench = new Bench(builder -> builder.policy(DeliveryPolicy.iceScrum(1)));
-        register(UnaryOperator.identity());
+        bench.register(UnaryOperator.identity());
         bench.dispatcher.hold();
         bench.publisher.publish(invoice());
         bench.publisher.publish(invoice());
@@ -372,13 +192,13 @@ class DisabledWebhookTest {
         bench.dispatcher.open().get(0).complete(410);
         bench.clock.settle();
 
-        assertThat(isEnabled()).isTrue();
+        assertThat(bench.isEnabled()).isTrue();
         assertThat(bench.publisher.health("ci")).isEqualTo(WebhookHealth.unknown());
     }
 
     @Test
     void nor_does_it_speak_for_the_one_that_the_webhook_goes_to_now() {
-        register(UnaryOperator.identity());
+        bench.register(UnaryOperator.identity());
         bench.dispatcher.hold();
         bench.publisher.publish(invoice());
         bench.dispatcher.awaitRequests(1);
@@ -396,7 +216,7 @@ class DisabledWebhookTest {
 
     @Test
     void nor_is_that_decided_by_a_body_that_its_new_url_cannot_read() {
-        register(UnaryOperator.identity());
+        bench.register(UnaryOperator.identity());
         bench.dispatcher.hold();
         bench.publisher.publish(
                 Event.builder("invoice.paid").body("no JSON".getBytes(UTF_8)).build());
@@ -407,7 +227,7 @@ class DisabledWebhookTest {
         bench.dispatcher.open().get(0).complete(410);
         bench.clock.settle();
 
-        assertThat(isEnabled()).isTrue();
+        assertThat(bench.isEnabled()).isTrue();
         assertThat(bench.news.all).containsExactly("accepted ci", "attempted ci #1: status 410", "given up ci: GONE");
     }
 
@@ -415,7 +235,7 @@ class DisabledWebhookTest {
     void deliveries_are_kept_a_week_for_a_disabled_webhook_and_can_be_replayed_then() {
         bench.close();
         bench = new Bench();
-        register(UnaryOperator.identity());
+        bench.register(UnaryOperator.identity());
         bench.dispatcher.answers(500);
         Publication publication = bench.publisher.publish(invoice());
         bench.clock.settle();
@@ -448,7 +268,7 @@ class DisabledWebhookTest {
     void for_how_long_deliveries_are_kept_can_be_set() {
         bench.close();
         bench = new Bench(builder -> builder.keepHeld(Duration.ofHours(1)));
-        register(builder -> builder.enabled(false));
+        bench.register(builder -> builder.enabled(false));
         Publication publication = bench.publisher.trigger("ci", invoice());
 
         bench.clock.advance(Duration.ofHours(2));

@@ -17,7 +17,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import webhook4j.delivery.DeliveryListener;
@@ -35,55 +34,26 @@ import webhook4j.delivery.WebhookNotice;
 import webhook4j.registry.DeliveryOptions;
 import webhook4j.registry.InMemoryWebhookRegistry;
 import webhook4j.registry.RegistryException;
-import webhook4j.registry.WebhookBuilder;
 
 /** How webhooks fare, and which of them are disabled. One attempt for each delivery, where nothing else is said. */
 class HealthTest {
 
-    private Bench bench = withRule(DisableRule.afterFailures(10));
+    private Bench bench = Bench.disabling(DisableRule.afterFailures(10));
 
     @AfterEach
     void close() {
         bench.close();
     }
 
-    private static Bench withRule(DisableRule rule) {
-        return new Bench(builder -> builder.schedule(RetrySchedule.once()).disabling(rule));
-    }
-
-    /** Publishes one event for each answer. */
-    private void answers(int... statuses) {
-        bench.dispatcher.answers(statuses);
-        for (int i = 0; i < statuses.length; i++) {
-            bench.publisher.publish(invoice());
-            bench.clock.settle();
-        }
-    }
-
-    private void register(UnaryOperator<WebhookBuilder> more) {
-        bench.publisher.register(more.apply(webhook("ci")).build());
-    }
-
-    private boolean isEnabled() {
-        return bench.publisher.registry().find("ci").orElseThrow().isEnabled();
-    }
-
-    private List<String> newsOfWebhooks() {
-        return bench.news.all.stream()
-                .filter(news -> Stream.of("warned", "recovered", "disabled", "enabled", "removed")
-                        .anyMatch(news::startsWith))
-                .toList();
-    }
-
     @Test
     void health_tells_the_last_success_the_last_error_and_the_row() {
-        register(UnaryOperator.identity());
+        bench.register(UnaryOperator.identity());
         Instant start = bench.clock.instant();
         assertThat(bench.publisher.health("ci")).isEqualTo(WebhookHealth.unknown());
 
-        answers(200);
+        bench.publishFor(200);
         bench.clock.advance(Duration.ofMinutes(1));
-        answers(500);
+        bench.publishFor(500);
         bench.clock.advance(Duration.ofMinutes(1));
         bench.dispatcher.answers(failed(FailureKind.TLS));
         bench.publisher.publish(invoice());
@@ -102,18 +72,18 @@ class HealthTest {
 
     @Test
     void a_webhook_is_warned_at_50_70_and_90_per_cent_and_then_disabled() {
-        register(UnaryOperator.identity());
+        bench.register(UnaryOperator.identity());
         Instant start = bench.clock.instant();
 
-        answers(500, 500, 500, 500, 500, 500, 500, 500, 500, 500);
+        bench.publishFor(500, 500, 500, 500, 500, 500, 500, 500, 500, 500);
 
-        assertThat(newsOfWebhooks())
+        assertThat(bench.news.ofWebhooks())
                 .containsExactly(
                         "warned ci: 50 %",
                         "warned ci: 70 %",
                         "warned ci: 90 %",
                         "disabled ci: 10 failures in a row since 2026-01-01T00:00:00Z, the last: status 500");
-        assertThat(isEnabled()).isFalse();
+        assertThat(bench.isEnabled()).isFalse();
         WebhookHealth health = bench.publisher.health("ci");
         assertThat(health.share()).isEqualTo(1);
         assertThat(health.disabled())
@@ -126,23 +96,23 @@ class HealthTest {
     @Test
     void one_failure_that_reaches_several_thresholds_is_one_warning() {
         bench.close();
-        bench = withRule(DisableRule.afterTime(Duration.ofDays(10), Duration.ZERO));
-        register(UnaryOperator.identity());
+        bench = Bench.disabling(DisableRule.afterTime(Duration.ofDays(10), Duration.ZERO));
+        bench.register(UnaryOperator.identity());
 
-        answers(500);
+        bench.publishFor(500);
         bench.clock.advance(Duration.ofDays(8));
-        answers(500, 500);
+        bench.publishFor(500, 500);
 
-        assertThat(newsOfWebhooks()).containsExactly("warned ci: 70 %");
+        assertThat(bench.news.ofWebhooks()).containsExactly("warned ci: 70 %");
     }
 
     @Test
     void a_success_ends_the_row_and_is_told_if_a_warning_was() {
-        register(UnaryOperator.identity());
+        bench.register(UnaryOperator.identity());
 
-        answers(500, 500, 200, 500, 500, 500, 500, 500, 500, 200, 500, 500, 500, 500, 500);
+        bench.publishFor(500, 500, 200, 500, 500, 500, 500, 500, 500, 200, 500, 500, 500, 500, 500);
 
-        assertThat(newsOfWebhooks()).containsExactly("warned ci: 50 %", "recovered ci", "warned ci: 50 %");
+        assertThat(bench.news.ofWebhooks()).containsExactly("warned ci: 50 %", "recovered ci", "warned ci: 50 %");
         assertThat(bench.publisher.health("ci").failuresInRow()).isEqualTo(5);
     }
 
@@ -152,11 +122,11 @@ class HealthTest {
         bench = new Bench(builder -> builder.disabling(DisableRule.standardWebhooks())
                 .schedule(RetrySchedule.standardWebhooks().withJitter(0)));
         bench.dispatcher.otherwise(request -> answered(500));
-        register(UnaryOperator.identity());
+        bench.register(UnaryOperator.identity());
         Instant start = bench.clock.instant();
         List<Duration> disabledAt = new ArrayList<>();
 
-        for (int hour = 0; hour < 24 * 7 && isEnabled(); hour++) {
+        for (int hour = 0; hour < 24 * 7 && bench.isEnabled(); hour++) {
             bench.publisher.publish(invoice());
             bench.clock.advance(Duration.ofHours(1));
         }
@@ -164,12 +134,12 @@ class HealthTest {
 
         // the first failure at 0 h, the second that is 12 h later starts the clock, which runs for 120 h
         assertThat(disabledAt).containsExactly(Duration.ofHours(132));
-        assertThat(newsOfWebhooks()).hasSize(4);
+        assertThat(bench.news.ofWebhooks()).hasSize(4);
     }
 
     @Test
     void all_deliveries_of_a_webhook_count_and_those_of_others_at_the_same_endpoint_do_not() {
-        register(UnaryOperator.identity());
+        bench.register(UnaryOperator.identity());
         bench.publisher.register(webhook("other").on("other").build());
         bench.dispatcher.otherwise(request -> answered(request.webhookId().equals("ci") ? 500 : 200));
 
@@ -183,11 +153,12 @@ class HealthTest {
 
     @Test
     void a_webhook_can_have_a_rule_of_its_own() {
-        register(builder -> builder.delivery(DeliveryOptions.defaults().withDisabling(DisableRule.afterFailures(2))));
+        bench.register(
+                builder -> builder.delivery(DeliveryOptions.defaults().withDisabling(DisableRule.afterFailures(2))));
 
-        answers(500, 500);
+        bench.publishFor(500, 500);
 
-        assertThat(isEnabled()).isFalse();
+        assertThat(bench.isEnabled()).isFalse();
     }
 
     @Test
@@ -220,8 +191,8 @@ class HealthTest {
 
     @Test
     void pings_count_neither_as_failures_nor_as_successes() {
-        register(UnaryOperator.identity());
-        answers(500, 500);
+        bench.register(UnaryOperator.identity());
+        bench.publishFor(500, 500);
         WebhookHealth before = bench.publisher.health("ci");
 
         bench.dispatcher.answers(500, 200);
@@ -243,18 +214,18 @@ class HealthTest {
         bench.close();
         bench = new Bench(shared);
         try (Bench other = new Bench(shared)) {
-            register(UnaryOperator.identity());
-            answers(500);
+            bench.register(UnaryOperator.identity());
+            bench.publishFor(500);
             other.dispatcher.answers(500);
             other.publisher.publish(invoice());
             other.clock.settle();
 
-            assertThat(isEnabled()).isFalse();
+            assertThat(bench.isEnabled()).isFalse();
             assertThat(bench.publisher.health("ci"))
                     .isEqualTo(other.publisher.health("ci"))
                     .extracting(WebhookHealth::share)
                     .isEqualTo(1.0);
-            assertThat(newsOfWebhooks()).containsExactly("warned ci: 50 %");
+            assertThat(bench.news.ofWebhooks()).containsExactly("warned ci: 50 %");
             assertThat(other.news.all).anyMatch(news -> news.startsWith("disabled ci"));
         }
     }
@@ -278,7 +249,7 @@ class HealthTest {
                 throw new IllegalStateException("down");
             }
         }));
-        register(UnaryOperator.identity());
+        bench.register(UnaryOperator.identity());
         bench.dispatcher.answers(500, 200);
 
         Publication publication = bench.publisher.publish(invoice());
@@ -295,7 +266,7 @@ class HealthTest {
 
     @Test
     void failures_at_the_same_time_are_told_once() throws Exception {
-        register(UnaryOperator.identity());
+        bench.register(UnaryOperator.identity());
         bench.dispatcher.hold();
         for (int i = 0; i < 10; i++) {
             bench.publisher.publish(invoice());
@@ -311,8 +282,8 @@ class HealthTest {
         }
         bench.clock.settle();
 
-        assertThat(isEnabled()).isFalse();
-        assertThat(newsOfWebhooks())
+        assertThat(bench.isEnabled()).isFalse();
+        assertThat(bench.news.ofWebhooks())
                 .containsExactlyInAnyOrder(
                         "warned ci: 50 %",
                         "warned ci: 70 %",

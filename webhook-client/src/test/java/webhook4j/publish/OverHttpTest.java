@@ -18,28 +18,37 @@ class OverHttpTest {
 
     private final ManualClock clock = ManualClock.create();
 
+    private WebhookPublisher publisher() {
+        HttpDispatcher dispatcher = HttpDispatcher.builder()
+                .guard(AddressGuard.publicOnly().allowLoopback())
+                .allowHttp()
+                .build();
+        return WebhookPublisher.builder().dispatcher(dispatcher).clock(clock).build();
+    }
+
+    private static Webhook ci(FakeEndpoint endpoint) {
+        return Webhook.builder("ci")
+                .url(endpoint.url("/hooks"))
+                .on("invoice.paid")
+                .build();
+    }
+
+    private static Delivery now(WebhookPublisher publisher, Publication publication) {
+        return publisher.delivery(publication.deliveries().get(0).id()).orElseThrow();
+    }
+
     @Test
     void ten_minutes_of_retries_over_real_http_need_no_waiting() {
         try (FakeEndpoint endpoint = FakeEndpoint.start();
-                WebhookPublisher publisher = WebhookPublisher.builder()
-                        .dispatcher(HttpDispatcher.builder()
-                                .guard(AddressGuard.publicOnly().allowLoopback())
-                                .allowHttp()
-                                .build())
-                        .clock(clock)
-                        .build()) {
+                WebhookPublisher publisher = publisher()) {
             endpoint.answers(500, 429, 200);
-            publisher.register(Webhook.builder("ci")
-                    .url(endpoint.url("/hooks"))
-                    .on("invoice.paid")
-                    .build());
+            publisher.register(ci(endpoint));
 
             Publication publication = publisher.publish(invoice());
             clock.advance(Duration.ofMinutes(10));
 
             assertThat(endpoint.requests()).hasSize(3);
-            Delivery delivery =
-                    publisher.delivery(publication.deliveries().get(0).id()).orElseThrow();
+            Delivery delivery = now(publisher, publication);
             assertThat(delivery.state()).isInstanceOf(Delivered.class);
             assertThat(endpoint.requests().get(2).body())
                     .isEqualTo(invoice().body().bytes());
@@ -49,13 +58,7 @@ class OverHttpTest {
     @Test
     void five_hundred_deliveries_to_five_endpoints_all_arrive() {
         FakeEndpoint[] endpoints = new FakeEndpoint[5];
-        try (WebhookPublisher publisher = WebhookPublisher.builder()
-                .dispatcher(HttpDispatcher.builder()
-                        .guard(AddressGuard.publicOnly().allowLoopback())
-                        .allowHttp()
-                        .build())
-                .clock(clock)
-                .build()) {
+        try (WebhookPublisher publisher = publisher()) {
             for (int i = 0; i < endpoints.length; i++) {
                 endpoints[i] = FakeEndpoint.start();
                 publisher.register(Webhook.builder("w" + i)
@@ -83,24 +86,14 @@ class OverHttpTest {
     @Test
     void an_answer_that_never_ends_counts_by_its_status() {
         try (FakeEndpoint endpoint = FakeEndpoint.start();
-                WebhookPublisher publisher = WebhookPublisher.builder()
-                        .dispatcher(HttpDispatcher.builder()
-                                .guard(AddressGuard.publicOnly().allowLoopback())
-                                .allowHttp()
-                                .build())
-                        .clock(clock)
-                        .build()) {
+                WebhookPublisher publisher = publisher()) {
             endpoint.answers(Answer.status(500).endless(), Answer.status(200).endless());
-            publisher.register(Webhook.builder("ci")
-                    .url(endpoint.url("/hooks"))
-                    .on("invoice.paid")
-                    .build());
+            publisher.register(ci(endpoint));
 
             Publication publication = publisher.publish(invoice());
             clock.advance(Duration.ofMinutes(1));
 
-            Delivery delivery =
-                    publisher.delivery(publication.deliveries().get(0).id()).orElseThrow();
+            Delivery delivery = now(publisher, publication);
             assertThat(delivery.state()).isInstanceOf(Delivered.class);
             assertThat(delivery.attempts()).isEqualTo(2);
         }
@@ -118,11 +111,7 @@ class OverHttpTest {
             Publication publication = publisher.publish(invoice());
             clock.settle();
 
-            assertThat(publisher
-                            .delivery(publication.deliveries().get(0).id())
-                            .flatMap(Delivery::lastAttempt)
-                            .orElseThrow()
-                            .text())
+            assertThat(now(publisher, publication).lastAttempt().orElseThrow().text())
                     .startsWith("BLOCKED");
         }
     }

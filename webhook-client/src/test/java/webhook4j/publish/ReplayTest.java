@@ -17,7 +17,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import webhook4j.delivery.DeliveryRequest;
 import webhook4j.delivery.DeliveryState.Delivered;
 import webhook4j.delivery.DeliveryState.GivenUp;
 import webhook4j.delivery.GivenUpReason;
@@ -25,8 +24,6 @@ import webhook4j.delivery.InMemoryDeliveryStore;
 import webhook4j.delivery.Rate;
 import webhook4j.delivery.StoppedDeliveries;
 import webhook4j.publish.ReplayResult.Refusal;
-import webhook4j.registry.DeliveryOptions;
-import webhook4j.registry.DeliveryOrder;
 import webhook4j.registry.DeliveryOrder.WhenExhausted;
 import webhook4j.signature.Secret;
 
@@ -55,10 +52,17 @@ class ReplayTest {
         return ids;
     }
 
-    private List<String> requested() {
-        return bench.dispatcher.requests().stream()
-                .map(DeliveryRequest::deliveryId)
-                .toList();
+    /** Deliveries of one key, of which the first has failed and parks it. */
+    private List<String> parked(int count) {
+        publisher.register(Bench.ordered(WhenExhausted.PARK).build());
+        bench.dispatcher.answers(413);
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            ids.add(bench.publish(issue("1")));
+        }
+        bench.clock.settle();
+        bench.dispatcher.forget();
+        return ids;
     }
 
     private static ReplayResult resultOf(Replay replay) {
@@ -79,14 +83,14 @@ class ReplayTest {
 
         ReplayRequest all = ReplayRequest.of(ALL);
         assertThat(publisher.dryRun(all)).isEqualTo(took(250));
-        assertThat(requested()).isEmpty();
+        assertThat(bench.attempted()).isEmpty();
         Replay replay = publisher.replay(all);
         bench.clock.settle();
 
         assertThat(resultOf(replay)).isEqualTo(took(250));
         assertThat(replay.soFar()).isEqualTo(took(250));
-        assertThat(new HashSet<>(requested())).isEqualTo(new HashSet<>(ids));
-        assertThat(requested()).hasSize(250);
+        assertThat(new HashSet<>(bench.attempted())).isEqualTo(new HashSet<>(ids));
+        assertThat(bench.attempted()).hasSize(250);
         assertThat(ids).allMatch(id -> publisher.delivery(id).orElseThrow().state() instanceof Delivered);
         assertThat(publisher.attempts(ids.get(0)))
                 .extracting(attempt -> attempt.summary().number())
@@ -106,7 +110,7 @@ class ReplayTest {
         bench.clock.settle();
 
         assertThat(resultOf(replay)).isEqualTo(took(1));
-        assertThat(requested()).isEqualTo(late);
+        assertThat(bench.attempted()).isEqualTo(late);
     }
 
     @Test
@@ -139,7 +143,7 @@ class ReplayTest {
         bench.clock.settle();
 
         assertThat(resultOf(replay)).isEqualTo(expected);
-        assertThat(requested()).hasSize(2);
+        assertThat(bench.attempted()).hasSize(2);
     }
 
     @Test
@@ -151,7 +155,7 @@ class ReplayTest {
         List<Integer> seen = new ArrayList<>();
         for (int minute = 0; minute < 3; minute++) {
             bench.clock.advance(Duration.ofSeconds(59));
-            seen.add(requested().size());
+            seen.add(bench.attempted().size());
             bench.clock.advance(Duration.ofSeconds(1));
         }
 
@@ -166,10 +170,10 @@ class ReplayTest {
 
         publisher.replay(ReplayRequest.of(ALL).paced(Rate.perSecond(200)));
         bench.clock.advance(Duration.ofMillis(950));
-        assertThat(requested()).hasSize(200);
+        assertThat(bench.attempted()).hasSize(200);
         bench.clock.advance(Duration.ofSeconds(2));
 
-        assertThat(requested()).hasSize(500);
+        assertThat(bench.attempted()).hasSize(500);
     }
 
     @Test
@@ -181,7 +185,7 @@ class ReplayTest {
         Replay other = publisher.replay(ReplayRequest.of(ALL));
         bench.clock.settle();
 
-        assertThat(requested()).hasSize(300).doesNotHaveDuplicates();
+        assertThat(bench.attempted()).hasSize(300).doesNotHaveDuplicates();
         assertThat(resultOf(one).taken() + resultOf(other).taken()).isEqualTo(300);
     }
 
@@ -242,7 +246,7 @@ class ReplayTest {
         bench.clock.settle();
 
         assertThat(resultOf(replay)).isEqualTo(took(150));
-        assertThat(requested()).hasSize(150);
+        assertThat(bench.attempted()).hasSize(150);
     }
 
     @Test
@@ -257,7 +261,7 @@ class ReplayTest {
         bench.clock.advance(Duration.ofMinutes(1));
 
         assertThat(resultOf(replay)).isEqualTo(took(3));
-        assertThat(requested()).hasSize(4);
+        assertThat(bench.attempted()).hasSize(4);
     }
 
     @Test
@@ -271,7 +275,7 @@ class ReplayTest {
         bench.clock.advance(Duration.ofMinutes(1));
 
         assertThat(resultOf(replay)).isEqualTo(new ReplayResult(3, Map.of(), false));
-        assertThat(requested()).hasSize(3);
+        assertThat(bench.attempted()).hasSize(3);
     }
 
     @Test
@@ -308,17 +312,7 @@ class ReplayTest {
 
     @Test
     void a_parked_key_is_replayed_in_order() {
-        publisher.register(webhook("ci")
-                .delivery(DeliveryOptions.defaults()
-                        .withOrder(DeliveryOrder.byIssue().whenExhausted(WhenExhausted.PARK)))
-                .build());
-        bench.dispatcher.answers(413);
-        List<String> ids = new ArrayList<>();
-        for (int i = 0; i < 5; i++) {
-            ids.add(publisher.publish(issue("1")).deliveries().get(0).id());
-        }
-        bench.clock.settle();
-        bench.dispatcher.forget();
+        List<String> ids = parked(5);
 
         Replay behind = publisher.replay(ReplayRequest.of(ALL.because(GivenUpReason.PARKED)));
         bench.clock.settle();
@@ -326,51 +320,38 @@ class ReplayTest {
         publisher.replay(ReplayRequest.of(ALL.ofOrderKey("1")));
         bench.clock.settle();
 
-        assertThat(requested()).isEqualTo(ids);
+        assertThat(bench.attempted()).isEqualTo(ids);
     }
 
     @Test
     void events_that_come_while_a_parked_key_is_replayed_slowly_end_behind_it() {
-        publisher.register(webhook("ci")
-                .delivery(DeliveryOptions.defaults()
-                        .withOrder(DeliveryOrder.byIssue().whenExhausted(WhenExhausted.PARK)))
-                .build());
-        bench.dispatcher.answers(413);
-        List<String> ids = new ArrayList<>();
-        for (int i = 0; i < 3; i++) {
-            ids.add(publisher.publish(issue("1")).deliveries().get(0).id());
-        }
-        bench.clock.settle();
-        bench.dispatcher.forget();
+        List<String> ids = parked(3);
 
         Replay replay = publisher.replay(ReplayRequest.of(ALL).paced(Rate.perSecond(1)));
         for (int i = 0; i < 6; i++) {
             bench.clock.advance(Duration.ofMillis(500));
-            ids.add(publisher.publish(issue("1")).deliveries().get(0).id());
+            ids.add(bench.publish(issue("1")));
         }
         bench.clock.advance(Duration.ofMinutes(1));
 
         assertThat(resultOf(replay).complete()).isTrue();
-        assertThat(requested()).isEqualTo(ids);
+        assertThat(bench.attempted()).isEqualTo(ids);
         assertThat(publisher.dryRun(ReplayRequest.of(ALL))).isEqualTo(took(0));
     }
 
     @Test
     void one_that_blocks_its_key_is_replayed_with_the_others() {
-        publisher.register(webhook("ci")
-                .delivery(DeliveryOptions.defaults()
-                        .withOrder(DeliveryOrder.byIssue().whenExhausted(WhenExhausted.BLOCK)))
-                .build());
+        publisher.register(Bench.ordered(WhenExhausted.BLOCK).build());
         bench.dispatcher.answers(413);
-        String first = publisher.publish(issue("1")).deliveries().get(0).id();
-        String second = publisher.publish(issue("1")).deliveries().get(0).id();
+        String first = bench.publish(issue("1"));
+        String second = bench.publish(issue("1"));
         bench.clock.settle();
 
         Replay replay = publisher.replay(ReplayRequest.of(ALL));
         bench.clock.settle();
 
         assertThat(resultOf(replay)).isEqualTo(took(1));
-        assertThat(requested()).containsExactly(first, first, second);
+        assertThat(bench.attempted()).containsExactly(first, first, second);
         assertThat(publisher.delivery(first).orElseThrow().state()).isNotInstanceOf(GivenUp.class);
     }
 }
