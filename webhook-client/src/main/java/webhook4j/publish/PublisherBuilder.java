@@ -435,7 +435,7 @@ public final class PublisherBuilder {
         Dispatcher carrier = dispatcher == null ? foundDispatcher() : dispatcher;
         List<AutoCloseable> toClose = new ArrayList<>();
         toClose.add(carrier);
-        return new WebhookPublisher(new Parts(
+        return new WebhookPublisher(new Assembly(new Assembly.Parts(
                 orOwn(registry, InMemoryWebhookRegistry::new, toClose),
                 orOwn(store, InMemoryDeliveryStore::create, toClose),
                 orOwn(healthStore, InMemoryWebhookHealthStore::new, toClose),
@@ -454,30 +454,8 @@ public final class PublisherBuilder {
                 maxExcerpt,
                 tenantBound,
                 List.copyOf(listeners),
-                List.copyOf(toClose)));
+                List.copyOf(toClose))));
     }
-
-    /** What a publisher is made of. */
-    record Parts(
-            WebhookRegistry registry,
-            DeliveryStore store,
-            WebhookHealthStore healthStore,
-            Dispatcher dispatcher,
-            Optional<FilterLanguage> language,
-            EngineClock clock,
-            RandomGenerator random,
-            Formats formats,
-            Signatures signatures,
-            Executor signers,
-            Policies policies,
-            EngineSettings settings,
-            Function<String, Optional<Rate>> tenantRates,
-            String userAgent,
-            boolean sendsTraceparent,
-            int maxExcerpt,
-            ToLongFunction<String> tenantBound,
-            List<DeliveryListener> listeners,
-            List<AutoCloseable> toClose) {}
 
     private Executor signersOrOwn(List<AutoCloseable> toClose) {
         if (signers != null) {

@@ -14,10 +14,8 @@ import org.slf4j.LoggerFactory;
 import webhook4j.delivery.Delivery;
 import webhook4j.delivery.DeliveryListener;
 import webhook4j.delivery.DeliveryState;
-import webhook4j.delivery.DeliveryStore;
 import webhook4j.delivery.DeliveryStoreFullException;
 import webhook4j.delivery.DispatchResult;
-import webhook4j.delivery.EngineClock;
 import webhook4j.delivery.GivenUpReason;
 import webhook4j.delivery.LoggedAttempt;
 import webhook4j.delivery.WebhookHealth;
@@ -44,80 +42,15 @@ public final class WebhookPublisher implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookPublisher.class);
 
-    private final WebhookRegistry registry;
-    private final DeliveryStore store;
-    private final EngineClock clock;
-    private final RegisteredWebhooks webhooks;
-    private final Secrets secrets;
-    private final Listeners listeners;
-    private final Acceptance acceptance;
-    private final Replays replays;
-    private final ByHand byHand;
-    private final Previews previews;
-    private final HealthBook healths;
-    private final WebhookSwitch webhookSwitch;
-    private final SingleRequests singles;
-    private final Pings pings;
-    private final Handshakes handshakes;
-    private final Engine engine;
-    private final WebhookRegistry.Subscription subscription;
-    private final List<AutoCloseable> toClose;
-    private final Duration patience;
-
+    private final Assembly parts;
     private final Object closing = new Object();
     private volatile boolean open = true;
     private @Nullable CloseReport report;
 
-    WebhookPublisher(PublisherBuilder.Parts parts) {
-        registry = parts.registry();
-        store = parts.store();
-        clock = parts.clock();
-        toClose = parts.toClose();
-        EngineSettings settings = parts.settings();
-        patience = settings.deadline().plus(EngineSettings.GRACE);
-        Ids ids = new Ids(parts.random());
-        listeners = new Listeners(parts.listeners());
-        Announcements announcements = new Announcements(listeners);
-        Formats formats = parts.formats();
-        Signing signing = new Signing(clock, parts.signatures(), parts.signers());
-        Requests requests = new Requests(formats, signing, parts.userAgent(), parts.sendsTraceparent());
-        Policies policies = parts.policies();
-        NextStep nextStep = new NextStep(policies, parts.random());
-        CompiledFilters filters = new CompiledFilters(parts.language());
-        webhooks = new RegisteredWebhooks(
-                registry, filters, formats, parts.signatures(), settings.longestDeadline(), parts.dispatcher());
-        secrets = new Secrets(registry, webhooks, clock);
-        NewDeliveries newDeliveries = new NewDeliveries(formats, nextStep, ids);
-        previews = new Previews(filters, formats, requests);
-        Attempts attempts =
-                new Attempts(settings, clock, parts.dispatcher(), webhooks, requests, nextStep, parts.maxExcerpt());
-        HealthNews news = new HealthNews(listeners);
-        healths = new HealthBook(parts.healthStore(), clock, webhooks, news);
-        webhookSwitch = new WebhookSwitch(clock, registry, store, webhooks, healths, news);
-        HealthWatch watch = new HealthWatch(clock, webhooks, policies, healths, webhookSwitch);
-        singles = new SingleRequests(clock, attempts, ids);
-        pings = new Pings(singles, formats, requests, policies, webhookSwitch, ids);
-        handshakes = new Handshakes(clock, singles, formats, requests, ids);
-        Endpoints endpoints = new Endpoints(settings.endpoints(), webhooks.rates());
-        engine = new Engine(
-                settings, clock, store, webhooks, endpoints, attempts, nextStep, watch, listeners, announcements);
-        acceptance = new Acceptance(
-                clock,
-                store,
-                webhooks,
-                ids,
-                newDeliveries,
-                announcements,
-                engine,
-                parts.tenantBound(),
-                new TenantRates(parts.tenantRates()));
-        replays = new Replays(clock, store, webhooks, newDeliveries, acceptance);
-        byHand = new ByHand(clock, store, webhooks, newDeliveries, acceptance, listeners, engine);
-        subscription = registry.follow(change -> {
-            watch.changed(change);
-            engine.changed(change);
-        });
-        engine.call();
+    /** At work from now on. */
+    WebhookPublisher(Assembly parts) {
+        this.parts = parts;
+        parts.engine.call();
     }
 
     /**
@@ -141,8 +74,8 @@ public final class WebhookPublisher implements AutoCloseable {
      */
     public Webhook register(Webhook webhook) {
         requireNonNull(webhook, "webhook");
-        return webhooks.checked(webhook, () -> {
-            registry.add(webhook);
+        return parts.webhooks.checked(webhook, () -> {
+            parts.registry.add(webhook);
             return webhook;
         });
     }
@@ -157,8 +90,8 @@ public final class WebhookPublisher implements AutoCloseable {
      */
     public Webhook update(Webhook webhook) {
         requireNonNull(webhook, "webhook");
-        Webhook kept = secrets.withoutEnded(webhook);
-        return webhooks.checked(kept, () -> registry.update(kept.id(), before -> kept));
+        Webhook kept = parts.secrets.withoutEnded(webhook);
+        return parts.webhooks.checked(kept, () -> parts.registry.update(kept.id(), before -> kept));
     }
 
     /**
@@ -189,7 +122,7 @@ public final class WebhookPublisher implements AutoCloseable {
      * @throws IllegalArgumentException if the overlap is not so, or 10 others have not ended yet
      */
     public Webhook rotateSecret(String webhookId, SigningKey secret, Duration overlap) {
-        return secrets.rotate(
+        return parts.secrets.rotate(
                 requireNonNull(webhookId, "webhookId"),
                 requireNonNull(secret, "secret"),
                 requireNonNull(overlap, "overlap"));
@@ -203,9 +136,9 @@ public final class WebhookPublisher implements AutoCloseable {
      * @throws RegistryException if there is no such webhook
      */
     public Webhook enable(String webhookId) {
-        Webhook enabled = secrets.update(
+        Webhook enabled = parts.secrets.update(
                 webhookId, webhook -> webhook.toBuilder().enabled(true).build());
-        healths.switched(enabled);
+        parts.healths.switched(enabled);
         return enabled;
     }
 
@@ -218,12 +151,12 @@ public final class WebhookPublisher implements AutoCloseable {
      * @throws RegistryException if there is no such webhook
      */
     public Webhook disable(String webhookId) {
-        healths.switchedOffByHand(switchedOff(webhookId));
+        parts.healths.switchedOffByHand(switchedOff(webhookId));
         return switchedOff(webhookId); // a ping may have enabled it before that was written
     }
 
     private Webhook switchedOff(String webhookId) {
-        return secrets.update(
+        return parts.secrets.update(
                 webhookId, webhook -> webhook.toBuilder().enabled(false).build());
     }
 
@@ -236,7 +169,7 @@ public final class WebhookPublisher implements AutoCloseable {
      * @throws RegistryException if there is no such webhook
      */
     public WebhookHealth health(String webhookId) {
-        return healths.of(known(webhookId));
+        return parts.healths.of(known(webhookId));
     }
 
     /**
@@ -248,8 +181,8 @@ public final class WebhookPublisher implements AutoCloseable {
      * @throws WebhookInUseException if transitions trigger it
      */
     public Optional<Webhook> remove(String webhookId) {
-        Optional<Webhook> removed = webhookSwitch.remove(webhookId);
-        engine.call();
+        Optional<Webhook> removed = parts.webhookSwitch.remove(webhookId);
+        parts.engine.call();
         return removed;
     }
 
@@ -259,7 +192,7 @@ public final class WebhookPublisher implements AutoCloseable {
      * @return a copy, in the order of their ids
      */
     public List<Webhook> webhooks() {
-        return registry.all();
+        return parts.registry.all();
     }
 
     /**
@@ -269,7 +202,7 @@ public final class WebhookPublisher implements AutoCloseable {
      * @return a copy, in the order of their ids
      */
     public List<Webhook> webhooks(String tenant) {
-        return registry.ofTenant(tenant);
+        return parts.registry.ofTenant(tenant);
     }
 
     /**
@@ -280,7 +213,7 @@ public final class WebhookPublisher implements AutoCloseable {
      * @return the registry
      */
     public WebhookRegistry registry() {
-        return registry;
+        return parts.registry;
     }
 
     /**
@@ -292,9 +225,9 @@ public final class WebhookPublisher implements AutoCloseable {
      */
     public List<Preview> preview(Event event) {
         requireNonNull(event, "event");
-        Instant now = clock.instant();
-        return webhooks.ofTenant(event.tenant()).stream()
-                .map(registered -> previews.of(registered, event, now))
+        Instant now = parts.clock.instant();
+        return parts.webhooks.ofTenant(event.tenant()).stream()
+                .map(registered -> parts.previews.of(registered, event, now))
                 .toList();
     }
 
@@ -314,7 +247,7 @@ public final class WebhookPublisher implements AutoCloseable {
     public Publication publish(Event event) {
         requireNonNull(event, "event");
         requireOpen();
-        return acceptance.publish(event);
+        return parts.acceptance.publish(event);
     }
 
     /**
@@ -334,7 +267,7 @@ public final class WebhookPublisher implements AutoCloseable {
         requireNonNull(webhookId, "webhookId");
         requireNonNull(event, "event");
         requireOpen();
-        return acceptance.trigger(webhookId, event);
+        return parts.acceptance.trigger(webhookId, event);
     }
 
     /**
@@ -350,7 +283,7 @@ public final class WebhookPublisher implements AutoCloseable {
      */
     public CompletionStage<DispatchResult> ping(String webhookId) {
         requireOpen();
-        return pings.send(known(webhookId));
+        return parts.pings.send(known(webhookId));
     }
 
     /**
@@ -367,7 +300,7 @@ public final class WebhookPublisher implements AutoCloseable {
     public CompletionStage<Consent> askConsent(String webhookId, ConsentRequest question) {
         requireNonNull(question, "question");
         requireOpen();
-        return handshakes.askConsent(known(webhookId), question);
+        return parts.handshakes.askConsent(known(webhookId), question);
     }
 
     /**
@@ -381,7 +314,7 @@ public final class WebhookPublisher implements AutoCloseable {
      * @throws IllegalArgumentException if the callback is no absolute URL without a fragment
      */
     public Challenge newChallenge(String webhookId, URI callback) {
-        return handshakes.challenge(known(webhookId), requireNonNull(callback, "callback"));
+        return parts.handshakes.challenge(known(webhookId), requireNonNull(callback, "callback"));
     }
 
     /**
@@ -396,11 +329,12 @@ public final class WebhookPublisher implements AutoCloseable {
      */
     public CompletionStage<DispatchResult> sendChallenge(Challenge challenge) {
         requireOpen();
-        return handshakes.send(known(challenge.webhookId()), challenge);
+        return parts.handshakes.send(known(challenge.webhookId()), challenge);
     }
 
     private Webhook known(String webhookId) {
-        return webhooks.find(requireNonNull(webhookId, "webhookId"))
+        return parts.webhooks
+                .find(requireNonNull(webhookId, "webhookId"))
                 .orElseThrow(() -> RegistryException.notRegistered(webhookId));
     }
 
@@ -410,7 +344,7 @@ public final class WebhookPublisher implements AutoCloseable {
      * @param listener the listener
      */
     public void listen(DeliveryListener listener) {
-        listeners.add(requireNonNull(listener, "listener"));
+        parts.listeners.add(requireNonNull(listener, "listener"));
     }
 
     /**
@@ -419,7 +353,7 @@ public final class WebhookPublisher implements AutoCloseable {
      * @return its health at this moment; never fails
      */
     public PublisherHealth health() {
-        return engine.health();
+        return parts.engine.health();
     }
 
     /**
@@ -429,7 +363,7 @@ public final class WebhookPublisher implements AutoCloseable {
      * @return the delivery as it stands now, or empty if it is not known or no longer
      */
     public Optional<Delivery> delivery(String deliveryId) {
-        return store.find(deliveryId);
+        return parts.store.find(deliveryId);
     }
 
     /**
@@ -440,7 +374,7 @@ public final class WebhookPublisher implements AutoCloseable {
      *     not known or no longer
      */
     public List<LoggedAttempt> attempts(String deliveryId) {
-        return store.attempts(deliveryId);
+        return parts.store.attempts(deliveryId);
     }
 
     /**
@@ -458,7 +392,7 @@ public final class WebhookPublisher implements AutoCloseable {
      */
     public Delivery replay(String deliveryId) {
         requireOpen();
-        return byHand.replay(requireNonNull(deliveryId, "deliveryId"));
+        return parts.byHand.replay(requireNonNull(deliveryId, "deliveryId"));
     }
 
     /**
@@ -473,7 +407,7 @@ public final class WebhookPublisher implements AutoCloseable {
      */
     public Replay replay(ReplayRequest request) {
         requireOpen();
-        return replays.start(request);
+        return parts.replays.start(request);
     }
 
     /**
@@ -483,7 +417,7 @@ public final class WebhookPublisher implements AutoCloseable {
      * @return the counts
      */
     public ReplayResult dryRun(ReplayRequest request) {
-        return replays.dryRun(request);
+        return parts.replays.dryRun(request);
     }
 
     /**
@@ -497,7 +431,7 @@ public final class WebhookPublisher implements AutoCloseable {
      */
     public Delivery giveUp(String deliveryId) {
         requireOpen();
-        return byHand.giveUp(requireNonNull(deliveryId, "deliveryId"));
+        return parts.byHand.giveUp(requireNonNull(deliveryId, "deliveryId"));
     }
 
     private void requireOpen() {
@@ -521,36 +455,17 @@ public final class WebhookPublisher implements AutoCloseable {
         }
         synchronized (closing) {
             if (report == null) {
-                report = closeOnce(patience);
+                open = false;
+                report = parts.close(patience);
             }
             return report;
         }
     }
 
-    private CloseReport closeOnce(Duration patience) {
-        open = false;
-        subscription.close();
-        replays.close();
-        CloseReport outcome = engine.close(patience, toClose.contains(store));
-        webhooks.close();
-        if (outcome.returned() > 0) {
-            LOG.warn("The publisher closes with {} unfinished deliveries in its store", outcome.returned());
-        }
-        for (AutoCloseable part : toClose) {
-            try {
-                part.close();
-            } catch (Exception e) {
-                LOG.warn("{} could not be closed", part.getClass().getName(), e);
-            }
-        }
-        singles.close();
-        return outcome;
-    }
-
     /** Closes with a patience of the deadline of an attempt and 5 s. */
     @Override
     public void close() {
-        CloseReport outcome = close(patience);
+        CloseReport outcome = close(parts.patience);
         LOG.debug("The publisher is closed: {}", outcome);
     }
 }
