@@ -11,12 +11,6 @@ final class KeyPlace {
     @Nullable
     KeyRow row;
 
-    @Nullable
-    KeyPlace before;
-
-    @Nullable
-    KeyPlace after;
-
     KeyPlace(KeyChain chain, StoredDelivery stored) {
         this.chain = chain;
         this.stored = stored;
