@@ -7,8 +7,10 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 import webhook4j.delivery.AttemptSummary;
 import webhook4j.delivery.Delivery;
 import webhook4j.delivery.DeliveryListener;
@@ -34,13 +36,20 @@ import webhook4j.delivery.GivenUpReason;
  *   <tr><td>{@code webhook4j.store.well}<td>gauge<td>1 when the store works, 0 while it fails
  * </table>
  *
+ * <p>The gauges of one scrape share one look at the publisher, which asks its store: what they tell is up to {@value
+ * #MAX_AGE_MILLIS} ms old, by the publisher's clock.
+ *
  * <p>No tag names an endpoint, a webhook or a tenant: their number has no bound. Safe for use by many threads.
  */
 public final class PublisherMetrics implements MeterBinder {
 
     private static final String PREFIX = "webhook4j.";
+    private static final long MAX_AGE_MILLIS = 1_000;
 
     private final WebhookPublisher publisher;
+    private final Object lock = new Object();
+    private Instant lookedAt = Instant.MIN;
+    private @Nullable PublisherHealth seen;
 
     private PublisherMetrics(WebhookPublisher publisher) {
         this.publisher = publisher;
@@ -71,15 +80,30 @@ public final class PublisherMetrics implements MeterBinder {
         gauge(registry, "store.well", health -> health.isWell() ? 1 : 0);
         Gauge.builder(
                         PREFIX + "deliveries.lag",
-                        publisher,
-                        p -> p.health().lag().toMillis() / 1e3)
+                        this,
+                        metrics -> metrics.health().lag().toMillis() / 1e3)
+                .strongReference(true)
                 .baseUnit("seconds")
                 .register(registry);
     }
 
     private void gauge(MeterRegistry registry, String name, ToDoubleFunction<PublisherHealth> value) {
-        Gauge.builder(PREFIX + name, publisher, p -> value.applyAsDouble(p.health()))
+        Gauge.builder(PREFIX + name, this, metrics -> value.applyAsDouble(metrics.health()))
+                .strongReference(true)
                 .register(registry);
+    }
+
+    private PublisherHealth health() {
+        synchronized (lock) {
+            Instant now = publisher.now();
+            PublisherHealth known = seen;
+            if (known == null || now.isBefore(lookedAt) || !now.isBefore(lookedAt.plusMillis(MAX_AGE_MILLIS))) {
+                known = publisher.health();
+                seen = known;
+                lookedAt = now;
+            }
+            return known;
+        }
     }
 
     private static final class Counting implements DeliveryListener {

@@ -356,6 +356,11 @@ public final class WebhookPublisher implements AutoCloseable {
         return parts.engine.health();
     }
 
+    /** The time by its clock. */
+    Instant now() {
+        return clock.instant();
+    }
+
     /**
      * Looks a delivery up.
      *

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static webhook4j.testkit.RecordingDispatcher.failed;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import webhook4j.delivery.DeliveryStore;
 import webhook4j.delivery.FailureKind;
@@ -151,6 +154,50 @@ class PublisherHealthTest {
             assertThat(meters.get("webhook4j.breakers.open").gauge().value()).isZero();
             assertThat(meters.get("webhook4j.deliveries.lag").gauge().value()).isZero();
         }
+    }
+
+    @Test
+    void the_gauges_of_a_scrape_ask_the_store_once() {
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        AtomicInteger asked = new AtomicInteger();
+        try (Bench bench = new Bench(builder -> builder.store(counting("backlog", asked)))) {
+            PublisherMetrics.of(bench.publisher).bindTo(meters);
+            bench.publisher.register(Bench.webhook("ci").build());
+
+            assertThat(scrape(meters)).isEqualTo(6);
+            assertThat(asked).hasValue(1);
+            bench.dispatcher.otherwise(request -> failed(FailureKind.REFUSED));
+            publish(bench, 2);
+            bench.clock.advance(Duration.ofSeconds(1));
+            scrape(meters);
+
+            assertThat(asked).hasValue(2);
+            assertThat(meters.get("webhook4j.deliveries.unfinished").gauge().value())
+                    .isEqualTo(2);
+        }
+    }
+
+    /** Reads all gauges; how many there are. */
+    private static int scrape(SimpleMeterRegistry meters) {
+        List<Gauge> gauges = meters.getMeters().stream()
+                .filter(Gauge.class::isInstance)
+                .map(Gauge.class::cast)
+                .toList();
+        gauges.forEach(Gauge::value);
+        return gauges.size();
+    }
+
+    private static DeliveryStore counting(String what, AtomicInteger calls) {
+        DeliveryStore store = InMemoryDeliveryStore.create();
+        return (DeliveryStore) Proxy.newProxyInstance(
+                DeliveryStore.class.getClassLoader(),
+                new Class<?>[] {DeliveryStore.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals(what)) {
+                        calls.incrementAndGet();
+                    }
+                    return method.invoke(store, arguments);
+                });
     }
 
     private static void publish(Bench bench, int count) {
