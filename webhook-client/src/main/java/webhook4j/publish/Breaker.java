@@ -29,7 +29,13 @@ final class Breaker {
         ALIVE,
         TROUBLE,
         /** It did not come so far. */
-        NONE
+        NONE,
+        /** It may have come so far; nobody knows what came of it. */
+        UNKNOWN;
+
+        private boolean saysSomething() {
+            return this == ALIVE || this == TROUBLE;
+        }
     }
 
     /** What happened to a breaker. */
@@ -84,7 +90,7 @@ final class Breaker {
         if (probe) {
             probing = false;
         }
-        if (sign == Sign.NONE || isOpen() != probe) {
+        if (!sign.saysSomething() || isOpen() != probe) {
             return Optional.empty();
         }
         lastSign = now;

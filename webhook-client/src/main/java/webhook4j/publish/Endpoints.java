@@ -50,10 +50,7 @@ final class Endpoints {
     }
 
     /** An attempt that has entered and not left. */
-    record Ticket(String endpoint, boolean probe) {
-        /** Of a delivery that is only to be given up. */
-        static final Ticket NOWHERE = new Ticket("", false);
-    }
+    record Ticket(String endpoint, boolean probe, Optional<WebhookKey> rated, Instant entered) {}
 
     Endpoints(EndpointSettings settings, Map<WebhookKey, Rate> webhookRates) {
         this.settings = settings;
@@ -69,27 +66,40 @@ final class Endpoints {
         if (state.bucket != null) {
             state.bucket.take(now);
         }
-        WebhookKey webhook = WebhookKey.of(delivery);
-        Optional.ofNullable(webhookRates.get(webhook))
-                .ifPresent(rate -> bucketOf(webhook, rate).take(now));
-        return new Ticket(endpoint, state.breaker.started());
+        return new Ticket(endpoint, state.breaker.started(), takenOf(WebhookKey.of(delivery), now), now);
     }
 
-    /** The attempt is over. */
-    Optional<Breaker.Change> leave(Ticket ticket, Breaker.Sign sign, Duration asked, Instant now) {
-        if (ticket.equals(Ticket.NOWHERE)) {
+    private Optional<WebhookKey> takenOf(WebhookKey webhook, Instant now) {
+        Rate rate = webhookRates.get(webhook);
+        if (rate == null) {
             return Optional.empty();
         }
+        bucketOf(webhook, rate).take(now);
+        return Optional.of(webhook);
+    }
+
+    /** The attempt is over. One that did not come so far has taken of no rate. */
+    Optional<Breaker.Change> leave(Ticket ticket, Breaker.Sign sign, Duration asked, Instant now) {
         State state = states.get(ticket.endpoint());
         if (state == null) {
             throw new IllegalStateException("an attempt left " + ticket.endpoint() + " that had not entered");
         }
         state.busy--;
+        if (sign == Breaker.Sign.NONE) {
+            giveBack(state.bucket, ticket, now);
+            ticket.rated().ifPresent(webhook -> giveBack(buckets.get(webhook), ticket, now));
+        }
         Optional<Breaker.Change> change = state.breaker.ended(ticket.probe(), sign, asked, now);
         if (state.isAsNew(now)) {
             states.remove(ticket.endpoint());
         }
         return change;
+    }
+
+    private static void giveBack(@Nullable TokenBucket bucket, Ticket ticket, Instant now) {
+        if (bucket != null) {
+            bucket.giveBack(ticket.entered(), now);
+        }
     }
 
     private static String endpointOf(Delivery delivery) {

@@ -1,19 +1,13 @@
 package webhook4j.publish;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,7 +23,8 @@ import webhook4j.delivery.LeaseBatch;
 import webhook4j.delivery.LeaseRequest;
 import webhook4j.publish.Attempts.Attempted;
 import webhook4j.publish.Breaker.Sign;
-import webhook4j.publish.Endpoints.Ticket;
+import webhook4j.publish.LeasedWork.Ended;
+import webhook4j.publish.LeasedWork.Work;
 import webhook4j.registry.Webhook;
 import webhook4j.registry.WebhookChange;
 
@@ -43,7 +38,6 @@ final class Engine {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookPublisher.class);
     private static final Duration STORE_PAUSE = Duration.ofSeconds(5);
-    private static final Duration LONGEST_PATIENCE = Duration.ofNanos(Long.MAX_VALUE);
 
     private final EngineSettings settings;
     private final EngineClock clock;
@@ -54,26 +48,17 @@ final class Engine {
     private final HealthWatch watch;
     private final Listeners listeners;
     private final Announcements announcements;
+    private final EndpointNews endpointNews;
     private final KeyOrder keyOrder;
 
     private final AtomicBoolean called = new AtomicBoolean();
     private final Object lock = new Object();
-    private final CompletableFuture<Void> ended = new CompletableFuture<>();
-    private final Map<Lease, Ticket> underWay = new HashMap<>();
     private final Endpoints endpoints;
+    private final LeasedWork underWay;
+    private final Closing closing;
     private @Nullable Instant nextCall;
     private Cancellable nextCallStop = () -> {};
-    private Phase phase = Phase.OPEN;
-    private int deliveredWhileClosing;
     private @Nullable Instant storeFailingSince;
-
-    private enum Phase {
-        OPEN,
-        /** What is due is attempted; the end comes when nothing is. */
-        DRAINING,
-        /** Nothing more is started. */
-        CLOSED
-    }
 
     Engine(
             EngineSettings settings,
@@ -96,7 +81,10 @@ final class Engine {
         this.watch = watch;
         this.listeners = listeners;
         this.announcements = announcements;
+        this.endpointNews = new EndpointNews(clock, listeners);
         this.keyOrder = new KeyOrder(webhooks);
+        this.underWay = new LeasedWork(webhooks, endpoints);
+        this.closing = new Closing(store);
     }
 
     /** Has the clock look for due deliveries at once. Cheap; may be called at any time by anybody. */
@@ -148,35 +136,37 @@ final class Engine {
 
     private boolean isClosed() {
         synchronized (lock) {
-            return phase == Phase.CLOSED;
+            return closing.isClosed();
         }
     }
 
     /** Starts what is due; the stage completes when all of it has ended. */
     private CompletionStage<?> pump() {
         called.set(false);
-        List<CompletableFuture<?>> started = new ArrayList<>();
-        for (Lease lease : leaseDue()) {
-            started.add(start(lease));
+        List<Work> due = leaseDue();
+        CompletableFuture<?>[] started = new CompletableFuture<?>[due.size()];
+        for (int i = 0; i < started.length; i++) {
+            started[i] = start(due.get(i));
         }
-        return CompletableFuture.allOf(started.toArray(CompletableFuture<?>[]::new));
+        return CompletableFuture.allOf(started);
     }
 
-    private List<Lease> leaseDue() {
+    private List<Work> leaseDue() {
         synchronized (lock) {
             int room = settings.maxAttempts() - underWay.size();
-            if (phase == Phase.CLOSED || room <= 0) {
+            if (closing.isClosed() || room <= 0) {
                 return List.of();
             }
             Instant now = clock.instant();
             try {
                 LeaseBatch batch =
                         store.lease(new LeaseRequest(now, now.plus(settings.lease()), room, endpoints.at(now)));
-                batch.leases().forEach(lease -> underWay.put(lease, enter(lease, now)));
+                List<Work> begun = new ArrayList<>(batch.leases().size());
+                batch.leases().forEach(lease -> begun.add(underWay.begin(lease, now)));
                 storeFailingSince = null;
                 batch.nextDue().ifPresent(next -> callAt(next, now));
-                endIfIdle();
-                return batch.leases();
+                closing.leased(underWay);
+                return begun;
             } catch (RuntimeException e) {
                 LOG.error("The delivery store failed; asking it again in {}", STORE_PAUSE, e);
                 storeFailingSince = storeFailingSince == null ? now : storeFailingSince;
@@ -184,10 +174,6 @@ final class Engine {
                 return List.of();
             }
         }
-    }
-
-    private Ticket enter(Lease lease, Instant now) {
-        return lease.purpose() == Lease.Purpose.ATTEMPT ? endpoints.enter(lease.delivery(), now) : Ticket.NOWHERE;
     }
 
     /** What is due already and was left out waits for an attempt to end, and that calls. */
@@ -211,91 +197,71 @@ final class Engine {
         }
     }
 
-    /** The attempt is over, whatever came of it. */
-    private void leave(Lease lease, Ended ended) {
+    /** The work is over, whatever came of it. */
+    private void leave(Work work, Ended ended) {
         synchronized (lock) {
-            Ticket ticket = requireNonNull(underWay.remove(lease));
-            endpoints
-                    .leave(ticket, ended.sign(), ended.asked(), clock.instant())
-                    .ifPresent(change -> announce(ticket.endpoint(), change));
-            if (phase != Phase.OPEN && ended.delivered()) {
-                deliveredWhileClosing++;
-            }
-            if (phase == Phase.CLOSED) {
-                endIfIdle();
-            }
+            underWay.end(work, ended, clock.instant()).ifPresent(change -> endpointNews.tell(endpointOf(work), change));
+            closing.workEnded(ended.delivered(), underWay);
         }
         call();
     }
 
-    /** On a thread of the clock, not under the lock that this is called with. */
-    private void announce(String endpoint, Breaker.Change change) {
-        clock.wakeAt(clock.instant(), () -> {
-            if (change instanceof Breaker.Change.Opened opened) {
-                LOG.warn("Endpoint {} is left alone until {}: {}", endpoint, opened.until(), opened.why());
-                listeners.tell(listener -> listener.endpointDeferred(endpoint, opened.until(), opened.why()));
+    private static String endpointOf(Work work) {
+        return work.lease().delivery().endpoint().orElse("");
+    }
+
+    private CompletableFuture<?> start(Work work) {
+        announcements.tell(work.lease().delivery());
+        return next(work).handle((attempted, fault) -> {
+            if (attempted == null) {
+                notSettled(work.lease(), fault);
+                leave(work, new Ended(false, Sign.UNKNOWN, Duration.ZERO));
             } else {
-                LOG.info("Endpoint {} answers again", endpoint);
-                listeners.tell(listener -> listener.endpointRecovered(endpoint));
+                leave(work, settle(work.lease(), attempted));
             }
-            return CompletableFuture.completedFuture(null);
-        });
-    }
-
-    /** While draining it is asked when the store has just been, so that nothing due is left behind. */
-    private void endIfIdle() {
-        if (phase != Phase.OPEN && underWay.isEmpty()) {
-            ended.complete(null);
-        }
-    }
-
-    private CompletableFuture<?> start(Lease lease) {
-        Delivery delivery = lease.delivery();
-        announcements.tell(delivery);
-        return next(lease).thenApply(attempted -> settle(lease, attempted)).handle((ended, fault) -> {
-            if (fault != null) {
-                LOG.error(
-                        "Delivery {} could not be settled; it is due again when its lease ends", delivery.id(), fault);
-            }
-            leave(lease, fault == null ? ended : Ended.WITHOUT_ATTEMPT);
             return null;
         });
     }
 
-    private CompletableFuture<Attempted> next(Lease lease) {
-        Delivery delivery = lease.delivery();
+    /** Where a leased delivery stands next, after an attempt if it is to have one. */
+    private CompletableFuture<Attempted> next(Work work) {
+        Delivery delivery = work.lease().delivery();
+        return work instanceof Work.Attempt attempt
+                ? attempts.make(delivery, attempt.webhook())
+                : CompletableFuture.completedFuture(Attempted.not(delivery.in(withoutAttempt(work.lease()))));
+    }
+
+    private DeliveryState withoutAttempt(Lease lease) {
         return switch (lease.purpose()) {
-            case ATTEMPT -> next(delivery);
-            case END_AS_REMOVED -> inState(delivery, NextStep.webhookRemoved(clock.instant()));
-            case END_AS_PARKED -> inState(delivery, KeyOrder.parked(clock.instant()));
+            case ATTEMPT -> withoutReceiver(lease.delivery());
+            case END_AS_REMOVED -> NextStep.webhookRemoved(clock.instant());
+            case END_AS_PARKED -> KeyOrder.parked(clock.instant());
         };
     }
 
-    /** Where a leased delivery stands next, after an attempt if its webhook is there to have one. */
-    private CompletableFuture<Attempted> next(Delivery delivery) {
-        Optional<Webhook> found = webhooks.find(delivery.tenant(), delivery.webhookId());
+    private DeliveryState withoutReceiver(Delivery delivery) {
         Instant now = clock.instant();
-        if (found.isEmpty()) {
-            return inState(delivery, NextStep.webhookRemoved(now));
-        }
-        Webhook webhook = found.get();
-        return webhook.isEnabled()
-                ? attempts.make(delivery, webhook)
-                : inState(delivery, nextStep.whileDisabled(delivery, watch.disabledSince(webhook), now));
+        return webhooks.find(delivery.tenant(), delivery.webhookId())
+                .map(webhook -> nextStep.whileDisabled(delivery, watch.disabledSince(webhook), now))
+                .orElseGet(() -> NextStep.webhookRemoved(now));
     }
 
-    private static CompletableFuture<Attempted> inState(Delivery delivery, DeliveryState state) {
-        return CompletableFuture.completedFuture(Attempted.not(delivery.in(state)));
-    }
-
-    /** How it ended, for the endpoint and for the count of what was delivered. */
-    private record Ended(boolean delivered, Sign sign, Duration asked) {
-        private static final Ended WITHOUT_ATTEMPT = new Ended(false, Sign.NONE, Duration.ZERO);
-    }
-
+    /** What an attempt says of its endpoint holds also when the store fails. */
     private Ended settle(Lease lease, Attempted attempted) {
-        boolean delivered = settled(lease, attempted);
+        boolean delivered = false;
+        try {
+            delivered = settled(lease, attempted);
+        } catch (RuntimeException | Error e) { // the endpoint has to be left, whatever it is
+            notSettled(lease, e);
+        }
         return new Ended(delivered, attempted.sign(), attempted.asked());
+    }
+
+    private static void notSettled(Lease lease, @Nullable Throwable fault) {
+        LOG.error(
+                "Delivery {} could not be settled; it is due again when its lease ends",
+                lease.delivery().id(),
+                fault);
     }
 
     /** Says in the store and to the listeners where a delivery stands; true if it was delivered. */
@@ -367,59 +333,18 @@ final class Engine {
      */
     CloseReport close(Duration patience, boolean drain) {
         synchronized (lock) {
-            phase = drain ? Phase.DRAINING : Phase.CLOSED;
-            if (!drain) {
-                endIfIdle();
-            }
+            closing.begin(drain, underWay);
         }
         call();
-        await(patience);
+        closing.await(patience);
         List<Lease> notEnded;
         int delivered;
         synchronized (lock) {
-            phase = Phase.CLOSED;
+            delivered = closing.end();
             nextCallStop.cancel();
-            notEnded = List.copyOf(underWay.keySet());
-            delivered = deliveredWhileClosing;
+            notEnded = underWay.leases();
         }
-        int abandoned = 0;
-        for (Lease lease : notEnded) {
-            abandoned += giveBack(lease) ? 1 : 0;
-        }
-        return new CloseReport(delivered, abandoned, unfinished());
-    }
-
-    private void await(Duration patience) {
-        try {
-            ended.get(nanosOf(patience), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException | ExecutionException e) {
-            LOG.debug("Attempts were under way when the publisher closed", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static long nanosOf(Duration patience) {
-        return patience.compareTo(LONGEST_PATIENCE) > 0 ? Long.MAX_VALUE : patience.toNanos();
-    }
-
-    /** A delivery whose attempt has not ended is due as it was before; the attempt's result will not be kept. */
-    private boolean giveBack(Lease lease) {
-        try {
-            return store.complete(lease, lease.delivery());
-        } catch (RuntimeException e) {
-            LOG.error("Delivery {} could not be given back", lease.delivery().id(), e);
-            return true;
-        }
-    }
-
-    private long unfinished() {
-        try {
-            return store.unfinished();
-        } catch (RuntimeException e) {
-            LOG.error("The delivery store failed", e);
-            return 0;
-        }
+        return closing.report(delivered, notEnded);
     }
 
     PublisherHealth health() {

@@ -25,6 +25,7 @@ import webhook4j.delivery.Disabled;
 import webhook4j.delivery.GivenUpReason;
 import webhook4j.delivery.InMemoryWebhookHealthStore;
 import webhook4j.delivery.OutcomeRules;
+import webhook4j.delivery.Rate;
 import webhook4j.delivery.Ruling;
 import webhook4j.delivery.WebhookHealth;
 import webhook4j.delivery.WebhookHealthStore;
@@ -229,6 +230,25 @@ class DisabledWebhookTest {
 
         assertThat(bench.isEnabled()).isTrue();
         assertThat(bench.news.all).containsExactly("accepted ci", "attempted ci #1: status 410", "given up ci: GONE");
+    }
+
+    @Test
+    void what_is_held_takes_nothing_of_its_endpoints_rate_and_not_its_room() {
+        bench.close();
+        bench = new Bench(builder -> builder.endpointRate(new Rate(2, Duration.ofHours(1))));
+        bench.register(builder ->
+                builder.enabled(false).delivery(DeliveryOptions.defaults().withRate(new Rate(4, Duration.ofHours(1)))));
+        bench.publisher.register(webhook("chat").build());
+
+        for (int i = 0; i < 20; i++) {
+            bench.publisher.trigger("ci", invoice());
+        }
+        bench.clock.settle();
+        Publication other = bench.publisher.publish(invoice());
+        bench.clock.settle();
+
+        assertThat(bench.news.all).filteredOn(news -> news.equals("held ci")).hasSize(20);
+        assertThat(bench.now(other).state()).isInstanceOf(Delivered.class);
     }
 
     @Test

@@ -21,8 +21,10 @@ import webhook4j.delivery.FailureKind;
 import webhook4j.delivery.GivenUpReason;
 import webhook4j.delivery.InMemoryDeliveryStore;
 import webhook4j.delivery.PublicationKey;
+import webhook4j.delivery.Rate;
 import webhook4j.delivery.WebhookHealth;
 import webhook4j.http.HttpDispatcher;
+import webhook4j.registry.DeliveryOptions;
 import webhook4j.testkit.Answer;
 import webhook4j.testkit.FakeEndpoint;
 import webhook4j.transport.AddressGuard;
@@ -88,6 +90,23 @@ class OwnFaultTest {
             assertThat(bench.now(publication).state().stoppedFor()).hasValue(GivenUpReason.OWN_FAULT);
             assertThat(bench.now(publication).attempts()).isZero();
             assertThat(bench.publisher.health("ci").failuresInRow()).isZero();
+        }
+    }
+
+    @Test
+    void what_did_not_come_as_far_as_the_endpoint_takes_nothing_of_a_rate() {
+        Rate rate = new Rate(1, Duration.ofHours(1));
+        try (Bench bench = new Bench(builder -> builder.endpointRate(rate))) {
+            bench.publisher.register(webhook("ci")
+                    .delivery(DeliveryOptions.defaults().withRate(rate))
+                    .build());
+            bench.dispatcher.answers(failed(FailureKind.OWN_FAULT), failed(FailureKind.BLOCKED));
+
+            Publication publication = bench.publisher.publish(invoice());
+            bench.clock.advance(Duration.ofMinutes(10));
+
+            assertThat(bench.now(publication).state()).isInstanceOf(Delivered.class);
+            assertThat(bench.dispatcher.requests()).hasSize(3);
         }
     }
 
