@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import webhook4j.delivery.DeliveryState;
 import webhook4j.delivery.DeliveryStore;
 import webhook4j.delivery.Lease;
 
@@ -98,10 +99,15 @@ final class Closing {
     /** Gives back what has not ended. */
     CloseReport report(int deliveredSoFar, List<Lease> notEnded) {
         int abandoned = 0;
+        int deliveredJustNow = 0;
         for (Lease lease : notEnded) {
-            abandoned += giveBack(lease) ? 1 : 0;
+            if (giveBack(lease)) {
+                abandoned++;
+            } else if (wasDelivered(lease)) {
+                deliveredJustNow++;
+            }
         }
-        return new CloseReport(deliveredSoFar, abandoned, unfinished());
+        return new CloseReport(deliveredSoFar + deliveredJustNow, abandoned, unfinished());
     }
 
     /** A delivery whose attempt has not ended is due as it was before; the attempt's result will not be kept. */
@@ -111,6 +117,18 @@ final class Closing {
         } catch (RuntimeException e) {
             LOG.error("Delivery {} could not be given back", lease.delivery().id(), e);
             return true;
+        }
+    }
+
+    /** The attempt may have ended since we looked: the store knows of it then, and we were not told yet. */
+    private boolean wasDelivered(Lease lease) {
+        try {
+            return store.find(lease.delivery().id())
+                    .filter(now -> now.state() instanceof DeliveryState.Delivered)
+                    .isPresent();
+        } catch (RuntimeException e) {
+            LOG.error("The delivery store failed", e);
+            return false;
         }
     }
 

@@ -6,6 +6,7 @@ import static webhook4j.publish.Bench.invoice;
 import static webhook4j.publish.Bench.webhook;
 import static webhook4j.testkit.RecordingDispatcher.answered;
 
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
@@ -14,11 +15,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import webhook4j.delivery.Delivery;
 import webhook4j.delivery.DeliveryListener;
 import webhook4j.delivery.DeliveryState.Delivered;
 import webhook4j.delivery.DeliveryState.Pending;
+import webhook4j.delivery.DeliveryStore;
 import webhook4j.delivery.DispatchResult;
 import webhook4j.delivery.FailureKind;
 import webhook4j.delivery.InMemoryDeliveryStore;
@@ -128,6 +131,39 @@ class CloseTest {
         Delivery delivery = store.find(publication.deliveries().get(0).id()).orElseThrow();
         assertThat(delivery.state()).isEqualTo(new Pending(bench.clock.instant()));
         assertThat(delivery.attempts()).isZero();
+    }
+
+    @Test
+    void an_attempt_that_ends_just_when_its_delivery_goes_back_is_counted_as_delivered() {
+        // given
+        AtomicReference<Runnable> beforeGivingBack = new AtomicReference<>();
+        DeliveryStore racing =
+                before("complete", 2, store, () -> beforeGivingBack.get().run());
+        try (Bench real = new Bench(builder -> builder.store(racing))) {
+            real.publisher.register(webhook("ci").build());
+            real.dispatcher.hold();
+            real.publisher.publish(invoice());
+            real.dispatcher.awaitRequests(1);
+            RecordingDispatcher.Attempt attempt = real.dispatcher.open().get(0);
+            beforeGivingBack.set(() -> attempt.complete(200));
+
+            // when
+            CloseReport report = real.publisher.close(Duration.ZERO);
+
+            // then
+            assertThat(report).isEqualTo(new CloseReport(1, 0, 0));
+        }
+    }
+
+    /** A store that does something else before a method with so many arguments: what another thread does meanwhile. */
+    private static DeliveryStore before(String method, int arguments, DeliveryStore store, Runnable work) {
+        return (DeliveryStore) Proxy.newProxyInstance(
+                DeliveryStore.class.getClassLoader(), new Class<?>[] {DeliveryStore.class}, (proxy, called, given) -> {
+                    if (called.getName().equals(method) && given.length == arguments) {
+                        work.run();
+                    }
+                    return called.invoke(store, given);
+                });
     }
 
     private RecordingDispatcher.Attempt attemptUnderWay() {
