@@ -39,7 +39,9 @@ final class History {
         StoredPublication publication = stored.publication;
         if (publication.unfinished == 0) {
             publication.finishedAt = at;
-            publication.deliveries.forEach(early::remove);
+            if (publication.deliveries.size() > 1) { // else none of them was here
+                publication.deliveries.forEach(early::remove);
+            }
             enter(publication);
         } else {
             early.add(stored);

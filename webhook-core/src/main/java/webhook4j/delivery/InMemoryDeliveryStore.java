@@ -76,9 +76,10 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
     }
 
     private void requireNew(List<Delivery> deliveries) {
-        Set<String> ids = new HashSet<>();
+        Set<String> ids = deliveries.size() == 1 ? Set.of() : new HashSet<>();
         for (Delivery delivery : deliveries) {
-            if (shelf.find(delivery.id()) != null || !ids.add(delivery.id())) {
+            boolean twice = deliveries.size() > 1 && !ids.add(delivery.id());
+            if (twice || shelf.find(delivery.id()) != null) {
                 throw new IllegalArgumentException("a new delivery has a new id, found " + delivery.id() + " again");
             }
         }
@@ -86,8 +87,10 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
 
     /** Makes room at the cost of the history, or refuses. */
     private void makeRoom(String tenant, List<Delivery> deliveries, long bytes, long tenantBound) {
-        int opened =
-                (int) deliveries.stream().filter(d -> !d.state().isFinished()).count();
+        int opened = 0;
+        for (Delivery delivery : deliveries) {
+            opened += delivery.state().isFinished() ? 0 : 1;
+        }
         usage.requireRoom(tenant, opened, bytes, tenantBound);
         while (!usage.fits(bytes)) {
             forget(requireNonNull(history.oldest()));
