@@ -1,10 +1,14 @@
 package webhook4j.benchmarks.delivery;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -21,12 +25,12 @@ import webhook4j.signature.Secret;
 import webhook4j.transport.AddressGuard;
 
 /**
- * What does one endpoint that hangs do to all others? A hundred endpoints get events at a steady pace. One of them gets
- * 400 a second and, in every second run, takes each request and never answers. Measured is the time from {@code publish}
- * to the arrival of the request at each of the others.
+ * What does one endpoint that hangs do to all others? A hundred endpoints get events at a steady pace. Measured is the
+ * time from {@code publish} to the arrival of the request at each of 99 of them. The hundredth gets 400 events a second; it
+ * takes each request and never answers, or it answers at once, or it, its webhook and its events are not there at all.
  *
- * <p>Runs with and without the hanging take turns in one JVM, each with a publisher of its own; the ratio of the p99 of
- * each pair is the result. Beside it: how many deliveries wait at the end of a run, and that {@code publish} refuses when
+ * <p>The three take turns in one JVM, each with a publisher of its own. The result is the ratio of the p99 of hanging and
+ * absent, round by round. Beside it: how many deliveries wait at the end of a run, and that {@code publish} refuses when
  * the store is at its bound.
  */
 public final class Isolation {
@@ -56,43 +60,72 @@ public final class Isolation {
      */
     record Run(long p50, long p99, int measured, long waiting, long refused) {}
 
+    /** What the hundredth endpoint does. */
+    enum Subject {
+        ABSENT,
+        ANSWERS,
+        HANGS
+    }
+
     /**
-     * Runs it and prints a line for each run and one for the ratio.
+     * Runs it and prints a line for each run and one for each ratio.
      *
-     * @param arguments seconds of a run, pairs of runs, and the bound of the store; 30, 3 and 100,000 without
+     * @param arguments seconds of a run, rounds of three runs, and the bound of the store; 30, 3 and 100,000 without
      * @throws InterruptedException if somebody wants it to end
      */
     public static void main(String[] arguments) throws InterruptedException {
         int seconds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 30;
-        int pairs = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 3;
+        int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 3;
         int bound = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 100_000;
-        new Isolation(Duration.ofSeconds(5), bound).run(false);
+        new Isolation(Duration.ofSeconds(5), bound).run(Subject.ANSWERS);
         Isolation isolation = new Isolation(Duration.ofSeconds(seconds), bound);
-        double[] ratios = new double[pairs];
-        for (int i = 0; i < pairs; i++) {
-            Run well = isolation.run(false);
-            Run hanging = isolation.run(true);
-            System.out.println("all answer:  " + well);
-            System.out.println("one hangs:   " + hanging);
-            ratios[i] = (double) hanging.p99() / well.p99();
+        double[] besideAbsent = new double[rounds];
+        double[] besideAnswering = new double[rounds];
+        for (int i = 0; i < rounds; i++) {
+            Map<Subject, Run> round = isolation.round(i);
+            besideAbsent[i] = ratio(round, Subject.ABSENT);
+            besideAnswering[i] = ratio(round, Subject.ANSWERS);
         }
+        print("is absent", besideAbsent);
+        print("answers", besideAnswering);
+    }
+
+    /** Each round begins with another one, so that none always follows the same. */
+    private Map<Subject, Run> round(int number) throws InterruptedException {
+        Map<Subject, Run> runs = new EnumMap<>(Subject.class);
+        Subject[] subjects = Subject.values();
+        for (int i = 0; i < subjects.length; i++) {
+            Subject subject = subjects[(number + i) % subjects.length];
+            Run run = run(subject);
+            runs.put(subject, run);
+            System.out.println(subject + ": " + run);
+        }
+        return runs;
+    }
+
+    private static double ratio(Map<Subject, Run> round, Subject other) {
+        return (double) requireNonNull(round.get(Subject.HANGS)).p99()
+                / requireNonNull(round.get(other)).p99();
+    }
+
+    private static void print(String other, double[] ratios) {
         Arrays.sort(ratios);
         System.out.printf(
-                "p99 of the others, one hangs / all answer: median %.2f, %.2f to %.2f%n",
-                ratios[pairs / 2], ratios[0], ratios[pairs - 1]);
+                "p99 of the others, one hangs / it %s: median %.2f, %.2f to %.2f%n",
+                other, ratios[ratios.length / 2], ratios[0], ratios[ratios.length - 1]);
     }
 
-    static Run run(Duration length, int bound, boolean hangs) throws InterruptedException {
-        return new Isolation(length, bound).run(hangs);
+    static Run run(Duration length, int bound, Subject subject) throws InterruptedException {
+        return new Isolation(length, bound).run(subject);
     }
 
-    private Run run(boolean hangs) throws InterruptedException {
+    private Run run(Subject subject) throws InterruptedException {
         Queue<Long> times = new ConcurrentLinkedQueue<>();
         Semaphore arrived = new Semaphore(0);
         CountDownLatch end = new CountDownLatch(1);
         List<LoopbackServer> servers = new ArrayList<>();
         servers.add(new LoopbackServer(body -> {
-            if (hangs) {
+            if (subject == Subject.HANGS) {
                 end.await();
             }
         }));
@@ -111,14 +144,14 @@ public final class Isolation {
         WebhookPublisher publisher =
                 WebhookPublisher.builder().dispatcher(dispatcher).store(store).build();
         try {
-            for (int i = 0; i < ENDPOINTS; i++) {
+            for (int i = subject == Subject.ABSENT ? 1 : 0; i < ENDPOINTS; i++) {
                 publisher.register(Webhook.builder("w" + i)
                         .url(servers.get(i).uri().toString())
                         .on(i == 0 ? SUBJECT : "other." + i)
                         .secret(Secret.of("a secret of thirty-two characters"))
                         .build());
             }
-            Published published = publishAll(publisher);
+            Published published = publishAll(publisher, subject != Subject.ABSENT);
             if (!arrived.tryAcquire(published.toOthers(), PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 throw new IllegalStateException(
                         "of %d deliveries to endpoints that do not hang %d have arrived after %s"
@@ -137,13 +170,16 @@ public final class Isolation {
     private record Published(int toOthers, long refused) {}
 
     /** At a steady pace, whatever the publisher does meanwhile. */
-    private Published publishAll(WebhookPublisher publisher) {
+    private Published publishAll(WebhookPublisher publisher, boolean withSubject) {
         long start = System.nanoTime();
         long gap = TimeUnit.SECONDS.toNanos(1) / (EVENTS_A_SECOND + OTHERS_A_SECOND);
         long count = length.toNanos() / gap;
         int toOthers = 0;
         long refused = 0;
         for (long i = 0; i < count; i++) {
+            if (i % 2 == 0 && !withSubject) {
+                continue;
+            }
             while (System.nanoTime() < start + i * gap) {
                 LockSupport.parkNanos(gap / 4);
             }

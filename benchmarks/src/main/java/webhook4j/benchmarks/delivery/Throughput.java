@@ -14,6 +14,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import webhook4j.delivery.Delivery;
 import webhook4j.delivery.DeliveryListener;
 import webhook4j.event.Event;
@@ -49,10 +51,17 @@ public final class Throughput {
         }
     }
 
-    /** Deliveries a second of both, in one round. */
-    record Round(double bare, double publisher) {
+    /** Deliveries a second, and what one cost. */
+    record Side(double rate, Cost each) {}
+
+    /** Both, in one round. */
+    record Round(Side bare, Side publisher) {
         double ratio() {
-            return publisher / bare;
+            return publisher.rate() / bare.rate();
+        }
+
+        double cpuRatio() {
+            return (double) bare.each().cpuNanos() / publisher.each().cpuNanos();
         }
     }
 
@@ -85,20 +94,38 @@ public final class Throughput {
     }
 
     private static void print(int size, List<Round> rounds) {
-        double[] ratios = rounds.stream().mapToDouble(Round::ratio).sorted().toArray();
-        double[] bare = rounds.stream().mapToDouble(Round::bare).sorted().toArray();
-        double[] publisher =
-                rounds.stream().mapToDouble(Round::publisher).sorted().toArray();
         System.out.printf(
-                "%,6d bytes: bare %,.0f/s, publisher %,.0f/s (medians); publisher / bare: median %.2f, %.2f to %.2f%n",
-                size, median(bare), median(publisher), median(ratios), ratios[0], ratios[ratios.length - 1]);
+                "%,6d bytes: publisher / bare: %s; by CPU time: %s%n",
+                size, spread(rounds, Round::ratio), spread(rounds, Round::cpuRatio));
+        print("bare", rounds, Round::bare);
+        print("publisher", rounds, Round::publisher);
     }
 
-    private static double median(double[] sorted) {
+    private static void print(String name, List<Round> rounds, Function<Round, Side> side) {
+        System.out.printf(
+                "  %-9s %,.0f/s; each %,.0f us of CPU, %,.0f bytes, %.0f switches (medians)%n",
+                name,
+                median(rounds, round -> side.apply(round).rate()),
+                median(rounds, round -> side.apply(round).each().cpuNanos() / 1e3),
+                median(rounds, round -> side.apply(round).each().bytes()),
+                median(rounds, round -> side.apply(round).each().switches()));
+    }
+
+    private static String spread(List<Round> rounds, ToDoubleFunction<Round> value) {
+        double[] sorted = sorted(rounds, value);
+        return String.format("median %.2f, %.2f to %.2f", median(rounds, value), sorted[0], sorted[sorted.length - 1]);
+    }
+
+    private static double median(List<Round> rounds, ToDoubleFunction<Round> value) {
+        double[] sorted = sorted(rounds, value);
         return sorted[sorted.length / 2];
     }
 
-    private double bare() throws InterruptedException {
+    private static double[] sorted(List<Round> rounds, ToDoubleFunction<Round> value) {
+        return rounds.stream().mapToDouble(value).sorted().toArray();
+    }
+
+    private Side bare() throws InterruptedException {
         ExecutorService executor = Executors.newFixedThreadPool(4, work -> {
             Thread thread = new Thread(work, "bare");
             thread.setDaemon(true);
@@ -112,6 +139,7 @@ public final class Throughput {
         servers.forEach(server -> room.add(new Semaphore(PER_ENDPOINT)));
         CountDownLatch answered = new CountDownLatch(deliveries);
         arrived = new CountDownLatch(deliveries);
+        Cost before = Cost.now();
         long start = System.nanoTime();
         for (int i = 0; i < deliveries; i++) {
             Semaphore place = room.get(i % ENDPOINTS);
@@ -127,12 +155,12 @@ public final class Throughput {
                         answered.countDown();
                     });
         }
-        double rate = rate(start, answered);
+        Side side = side(before, start, answered);
         executor.shutdown();
-        return rate;
+        return side;
     }
 
-    private double publisher() throws InterruptedException {
+    private Side publisher() throws InterruptedException {
         CountDownLatch delivered = new CountDownLatch(deliveries);
         HttpDispatcher dispatcher = HttpDispatcher.builder()
                 .allowHttp()
@@ -152,21 +180,23 @@ public final class Throughput {
                         .build());
             }
             arrived = new CountDownLatch(deliveries);
+            Cost before = Cost.now();
             long start = System.nanoTime();
             for (int i = 0; i < deliveries; i++) {
                 publisher.publish(
                         Event.builder("order.paid." + i % ENDPOINTS).body(body).build());
             }
-            return rate(start, delivered);
+            return side(before, start, delivered);
         }
     }
 
-    private double rate(long start, CountDownLatch all) throws InterruptedException {
+    private Side side(Cost before, long start, CountDownLatch all) throws InterruptedException {
         if (!all.await(PATIENCE.toSeconds(), TimeUnit.SECONDS) || arrived.getCount() > 0) {
             throw new IllegalStateException(
                     all.getCount() + " of " + deliveries + " did not end, " + arrived.getCount() + " did not arrive");
         }
-        return deliveries / ((System.nanoTime() - start) / 1e9);
+        return new Side(
+                deliveries / ((System.nanoTime() - start) / 1e9), Cost.now().each(before, deliveries));
     }
 
     private static DeliveryListener counting(CountDownLatch delivered) {

@@ -10,17 +10,28 @@ class DeliveryBenchmarksTest {
     @Test
     void a_round_delivers_everything_both_ways() throws InterruptedException {
         assertThat(Throughput.rounds(200, 1024, 1)).hasSize(1).allSatisfy(round -> {
-            assertThat(round.bare()).isPositive();
-            assertThat(round.publisher()).isPositive();
+            assertThat(round.bare().rate()).isPositive();
+            assertThat(round.publisher().rate()).isPositive();
+            assertThat(round.publisher().each().cpuNanos()).isPositive();
+            assertThat(round.publisher().each().bytes()).isPositive();
         });
     }
 
     @Test
     void an_endpoint_that_hangs_keeps_its_deliveries_and_nobody_elses() throws InterruptedException {
-        Isolation.Run run = Isolation.run(Duration.ofSeconds(1), 200, true);
+        Isolation.Run run = Isolation.run(Duration.ofSeconds(1), 200, Isolation.Subject.HANGS);
 
         assertThat(run.measured()).as("every second of those that have room").isGreaterThanOrEqualTo(100);
         assertThat(run.waiting()).isBetween(1L, 200L);
         assertThat(run.refused()).isPositive();
+    }
+
+    @Test
+    void without_the_subject_the_others_get_as_many_events() throws InterruptedException {
+        Isolation.Run run = Isolation.run(Duration.ofSeconds(1), 200, Isolation.Subject.ABSENT);
+
+        assertThat(run.measured()).isGreaterThan(100);
+        assertThat(run.waiting()).isZero();
+        assertThat(run.refused()).isZero();
     }
 }
