@@ -47,9 +47,7 @@ public final class PublisherMetrics implements MeterBinder {
     private static final long MAX_AGE_MILLIS = 1_000;
 
     private final WebhookPublisher publisher;
-    private final Object lock = new Object();
-    private Instant lookedAt = Instant.MIN;
-    private @Nullable PublisherHealth seen;
+    private final Look look = new Look();
 
     private PublisherMetrics(WebhookPublisher publisher) {
         this.publisher = publisher;
@@ -78,23 +76,28 @@ public final class PublisherMetrics implements MeterBinder {
         gauge(registry, "attempts.active", PublisherHealth::underWay);
         gauge(registry, "breakers.open", health -> health.deferredEndpoints().size());
         gauge(registry, "store.well", health -> health.isWell() ? 1 : 0);
+        Look shared = look;
         Gauge.builder(
                         PREFIX + "deliveries.lag",
-                        this,
-                        metrics -> metrics.health().lag().toMillis() / 1e3)
-                .strongReference(true)
+                        publisher,
+                        p -> shared.at(p).lag().toMillis() / 1e3)
                 .baseUnit("seconds")
                 .register(registry);
     }
 
     private void gauge(MeterRegistry registry, String name, ToDoubleFunction<PublisherHealth> value) {
-        Gauge.builder(PREFIX + name, this, metrics -> value.applyAsDouble(metrics.health()))
-                .strongReference(true)
+        Look shared = look;
+        Gauge.builder(PREFIX + name, publisher, p -> value.applyAsDouble(shared.at(p)))
                 .register(registry);
     }
 
-    private PublisherHealth health() {
-        synchronized (lock) {
+    /** What was seen last. Does not hold the publisher, which no gauge keeps from being collected. */
+    private static final class Look {
+
+        private Instant lookedAt = Instant.MIN;
+        private @Nullable PublisherHealth seen;
+
+        private synchronized PublisherHealth at(WebhookPublisher publisher) {
             Instant now = publisher.now();
             PublisherHealth known = seen;
             if (known == null || now.isBefore(lookedAt) || !now.isBefore(lookedAt.plusMillis(MAX_AGE_MILLIS))) {
