@@ -61,7 +61,7 @@ public final class Throughput {
         }
 
         double cpuRatio() {
-            return (double) bare.each().cpuNanos() / publisher.each().cpuNanos();
+            return bare.each().cpuNanos() / publisher.each().cpuNanos();
         }
     }
 
@@ -139,7 +139,7 @@ public final class Throughput {
         servers.forEach(server -> room.add(new Semaphore(PER_ENDPOINT)));
         CountDownLatch answered = new CountDownLatch(deliveries);
         arrived = new CountDownLatch(deliveries);
-        Cost before = Cost.now();
+        CostMeter meter = new CostMeter();
         long start = System.nanoTime();
         for (int i = 0; i < deliveries; i++) {
             Semaphore place = room.get(i % ENDPOINTS);
@@ -155,7 +155,7 @@ public final class Throughput {
                         answered.countDown();
                     });
         }
-        Side side = side(before, start, answered);
+        Side side = side(meter, start, answered);
         executor.shutdown();
         return side;
     }
@@ -180,23 +180,22 @@ public final class Throughput {
                         .build());
             }
             arrived = new CountDownLatch(deliveries);
-            Cost before = Cost.now();
+            CostMeter meter = new CostMeter();
             long start = System.nanoTime();
             for (int i = 0; i < deliveries; i++) {
                 publisher.publish(
                         Event.builder("order.paid." + i % ENDPOINTS).body(body).build());
             }
-            return side(before, start, delivered);
+            return side(meter, start, delivered);
         }
     }
 
-    private Side side(Cost before, long start, CountDownLatch all) throws InterruptedException {
+    private Side side(CostMeter meter, long start, CountDownLatch all) throws InterruptedException {
         if (!all.await(PATIENCE.toSeconds(), TimeUnit.SECONDS) || arrived.getCount() > 0) {
             throw new IllegalStateException(
                     all.getCount() + " of " + deliveries + " did not end, " + arrived.getCount() + " did not arrive");
         }
-        return new Side(
-                deliveries / ((System.nanoTime() - start) / 1e9), Cost.now().each(before, deliveries));
+        return new Side(deliveries / ((System.nanoTime() - start) / 1e9), meter.each(deliveries));
     }
 
     private static DeliveryListener counting(CountDownLatch delivered) {
