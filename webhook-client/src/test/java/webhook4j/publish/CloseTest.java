@@ -136,9 +136,9 @@ class CloseTest {
     @Test
     void an_attempt_that_ends_just_when_its_delivery_goes_back_is_counted_as_delivered() {
         // given
-        AtomicReference<Runnable> beforeGivingBack = new AtomicReference<>();
+        AtomicReference<Runnable> beforeGivingBack = new AtomicReference<>(() -> {});
         DeliveryStore racing =
-                before("complete", 2, store, () -> beforeGivingBack.get().run());
+                before("complete", 2, store, () -> beforeGivingBack.getAndSet(() -> {}).run());
         try (Bench real = new Bench(builder -> builder.store(racing))) {
             real.publisher.register(webhook("ci").build());
             real.dispatcher.hold();
