@@ -358,7 +358,7 @@ public final class WebhookPublisher implements AutoCloseable {
 
     /** The time by its clock. */
     Instant now() {
-        return clock.instant();
+        return parts.clock.instant();
     }
 
     /**

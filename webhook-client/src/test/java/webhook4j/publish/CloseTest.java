@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import webhook4j.delivery.Delivery;
 import webhook4j.delivery.DeliveryListener;
@@ -137,8 +137,8 @@ class CloseTest {
     void an_attempt_that_ends_just_when_its_delivery_goes_back_is_counted_as_delivered() {
         // given
         AtomicReference<Runnable> beforeGivingBack = new AtomicReference<>(() -> {});
-        DeliveryStore racing =
-                before("complete", 2, store, () -> beforeGivingBack.getAndSet(() -> {}).run());
+        DeliveryStore racing = before(
+                "complete", 2, store, () -> beforeGivingBack.getAndSet(() -> {}).run());
         try (Bench real = new Bench(builder -> builder.store(racing))) {
             real.publisher.register(webhook("ci").build());
             real.dispatcher.hold();
