@@ -29,18 +29,23 @@ public final class Answer {
         DRIPPING,
         ENDLESS,
         RAW,
+        DRIPPED,
+        REPEATED,
         SILENCE,
         HANG_UP,
         RESET
     }
 
     private static final Set<String> FRAMING = Set.of("content-length", "transfer-encoding");
+    private static final int REPEATED_AT_ONCE = 8 * 1024;
+    private static final byte[] NOTHING = new byte[0];
     private static final CompletionStage<Void> AT_ONCE = CompletableFuture.completedStage(null);
 
     final Course course;
     final int status;
     final Headers headers;
     final byte[] bytes;
+    final byte[] piece;
     final Duration interval;
     final Duration delay;
     final CompletionStage<?> gate;
@@ -50,6 +55,7 @@ public final class Answer {
             int status,
             Headers headers,
             byte[] bytes,
+            byte[] piece,
             Duration interval,
             Duration delay,
             CompletionStage<?> gate) {
@@ -57,6 +63,7 @@ public final class Answer {
         this.status = status;
         this.headers = headers;
         this.bytes = bytes;
+        this.piece = piece;
         this.interval = interval;
         this.delay = delay;
         this.gate = gate;
@@ -73,7 +80,7 @@ public final class Answer {
         if (status < 200 || status > 999) {
             throw new IllegalArgumentException("the status of a whole answer is 200 to 999, found " + status);
         }
-        return of(Course.WHOLE, status, new byte[0]);
+        return of(Course.WHOLE, status, NOTHING);
     }
 
     /**
@@ -84,6 +91,46 @@ public final class Answer {
      */
     public static Answer raw(String text) {
         return of(Course.RAW, 0, text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /**
+     * These bytes in place of an answer, one of them each time the interval is over, after which the connection is
+     * closed.
+     *
+     * @param text what to send, one byte for each character (Latin-1)
+     * @param every the interval, real time
+     * @return the answer
+     */
+    public static Answer dripped(String text, Duration every) {
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+        return new Answer(
+                Course.DRIPPED,
+                0,
+                Headers.none(),
+                bytes,
+                NOTHING,
+                requireNonNull(every, "every"),
+                Duration.ZERO,
+                AT_ONCE);
+    }
+
+    /**
+     * These bytes in place of an answer, and then others again and again, as fast as the client takes them, without
+     * end: a header that does not end, a storm of provisional answers.
+     *
+     * @param beginning what to send once, one byte for each character (Latin-1)
+     * @param piece what to send then, again and again; not empty
+     * @return the answer
+     * @throws IllegalArgumentException if the piece is empty
+     */
+    public static Answer endlessly(String beginning, String piece) {
+        if (piece.isEmpty()) {
+            throw new IllegalArgumentException("expected a piece that can be sent again and again, found an empty one");
+        }
+        byte[] bytes = beginning.getBytes(StandardCharsets.ISO_8859_1);
+        byte[] pieces =
+                piece.repeat(Math.max(1, REPEATED_AT_ONCE / piece.length())).getBytes(StandardCharsets.ISO_8859_1);
+        return new Answer(Course.REPEATED, 0, Headers.none(), bytes, pieces, Duration.ZERO, Duration.ZERO, AT_ONCE);
     }
 
     /**
@@ -111,7 +158,7 @@ public final class Answer {
      * @return the answer
      */
     public static Answer hangUp() {
-        return of(Course.HANG_UP, 0, new byte[0]);
+        return of(Course.HANG_UP, 0, NOTHING);
     }
 
     /**
@@ -120,11 +167,11 @@ public final class Answer {
      * @return the answer
      */
     public static Answer reset() {
-        return of(Course.RESET, 0, new byte[0]);
+        return of(Course.RESET, 0, NOTHING);
     }
 
     private static Answer of(Course course, int status, byte[] bytes) {
-        return new Answer(course, status, Headers.none(), bytes, Duration.ZERO, Duration.ZERO, AT_ONCE);
+        return new Answer(course, status, Headers.none(), bytes, NOTHING, Duration.ZERO, Duration.ZERO, AT_ONCE);
     }
 
     /**
@@ -141,7 +188,7 @@ public final class Answer {
         if (FRAMING.contains(name.toLowerCase(Locale.ROOT))) {
             throw new IllegalArgumentException("the endpoint sets " + name + " itself; use raw to send a wrong one");
         }
-        return new Answer(course, status, headers.with(name, value), bytes, interval, delay, gate);
+        return new Answer(course, status, headers.with(name, value), bytes, piece, interval, delay, gate);
     }
 
     /**
@@ -164,7 +211,7 @@ public final class Answer {
      */
     public Answer body(byte[] body) {
         requireStatus();
-        return new Answer(Course.WHOLE, status, headers, body.clone(), interval, delay, gate);
+        return new Answer(Course.WHOLE, status, headers, body.clone(), piece, interval, delay, gate);
     }
 
     /**
@@ -176,7 +223,8 @@ public final class Answer {
      */
     public Answer dripping(Duration every) {
         requireStatus();
-        return new Answer(Course.DRIPPING, status, headers, new byte[0], requireNonNull(every, "every"), delay, gate);
+        return new Answer(
+                Course.DRIPPING, status, headers, NOTHING, NOTHING, requireNonNull(every, "every"), delay, gate);
     }
 
     /**
@@ -187,7 +235,7 @@ public final class Answer {
      */
     public Answer endless() {
         requireStatus();
-        return new Answer(Course.ENDLESS, status, headers, new byte[0], interval, delay, gate);
+        return new Answer(Course.ENDLESS, status, headers, NOTHING, NOTHING, interval, delay, gate);
     }
 
     /**
@@ -198,7 +246,7 @@ public final class Answer {
      * @return a new answer
      */
     public Answer after(Duration time) {
-        return new Answer(course, status, headers, bytes, interval, requireNonNull(time, "time"), gate);
+        return new Answer(course, status, headers, bytes, piece, interval, requireNonNull(time, "time"), gate);
     }
 
     /**
@@ -208,7 +256,7 @@ public final class Answer {
      * @return a new answer
      */
     public Answer after(CompletionStage<?> stage) {
-        return new Answer(course, status, headers, bytes, interval, delay, requireNonNull(stage, "stage"));
+        return new Answer(course, status, headers, bytes, piece, interval, delay, requireNonNull(stage, "stage"));
     }
 
     private void requireStatus() {

@@ -3,25 +3,20 @@ package webhook4j.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import webhook4j.delivery.DeliveryRequest;
 import webhook4j.delivery.DispatchResult;
 import webhook4j.delivery.DispatchResult.Answered;
 import webhook4j.delivery.DispatchResult.Failed;
 import webhook4j.delivery.Dispatcher;
 import webhook4j.delivery.FailureKind;
-import webhook4j.signature.Headers;
 
 /**
  * What every {@link Dispatcher} that speaks HTTP must do. Extend it in a test of your own dispatcher:
@@ -37,38 +32,10 @@ import webhook4j.signature.Headers;
  * <p>Needs JUnit Jupiter and AssertJ. Reaches nothing beyond loopback: the name that has no address is one that no
  * resolver asks the network for.
  */
-@Timeout(120)
-public abstract class DispatcherContract {
-
-    private static final Duration LONG = Duration.ofSeconds(60);
-    private static final Duration SHORT = Duration.ofMillis(300);
-    private static final int EXCERPT_LIMIT = 16 * 1024;
-
-    private FakeEndpoint endpoint;
-    private Dispatcher dispatcher;
+public abstract class DispatcherContract extends HostileEndpointContract {
 
     /** For the class that extends it. */
-    @SuppressWarnings("NullAway.Init") // set before each test
     protected DispatcherContract() {}
-
-    /**
-     * The dispatcher to be tested.
-     *
-     * @return a new dispatcher that may reach {@code http} on loopback; closed after the test
-     */
-    protected abstract Dispatcher newDispatcher();
-
-    @BeforeEach
-    final void open() {
-        endpoint = FakeEndpoint.start();
-        dispatcher = newDispatcher();
-    }
-
-    @AfterEach
-    final void shut() {
-        dispatcher.close();
-        endpoint.close();
-    }
 
     @Test
     void posts_the_bytes_as_they_are() {
@@ -111,6 +78,57 @@ public abstract class DispatcherContract {
         assertThat(received.method()).isEqualTo("POST");
         assertThat(received.body()).isEmpty();
         assertThat(received.header("Transfer-Encoding")).isEmpty();
+    }
+
+    @Test
+    void asks_with_OPTIONS_and_without_a_body() {
+        endpoint.answers(Answer.status(200).header("WebHook-Allowed-Origin", "*"));
+
+        Answered answered = answered(to("/hook")
+                .method(DeliveryRequest.Method.OPTIONS)
+                .header("WebHook-Request-Origin", "tracker.example.com")
+                .body(new byte[0]));
+
+        ReceivedRequest received = endpoint.requests().get(0);
+        assertThat(received.method()).isEqualTo("OPTIONS");
+        assertThat(received.header("WebHook-Request-Origin")).contains("tracker.example.com");
+        assertThat(received.body()).isEmpty();
+        assertThat(answered.headers().first("webhook-allowed-origin")).contains("*");
+    }
+
+    @Test
+    void adds_no_wish_of_its_own_and_keeps_no_cookie() {
+        endpoint.answers(Answer.status(200)
+                .header("Set-Cookie", "tracked=yes; Path=/")
+                .header("Content-Encoding", "gzip")
+                .body("no gzip at all"));
+
+        assertThat(answered(to("/hook")).excerpt()).asString().isEqualTo("no gzip at all");
+        answered(to("/hook"));
+
+        assertThat(endpoint.requests())
+                .allSatisfy(received -> assertThat(
+                                received.headers().toMap().keySet().stream().map(name -> name.toLowerCase(Locale.ROOT)))
+                        .doesNotContain("accept-encoding", "cookie", "authorization", "expect", "priority"));
+    }
+
+    @Test
+    void a_header_that_would_reframe_the_request_is_our_own_fault() {
+        for (String name : List.of("Content-Length", "Transfer-Encoding", "Host", "Connection", "Upgrade", "Expect")) {
+            assertThat(failed(to("/hook").header(name, "2")).kind()).as(name).isEqualTo(FailureKind.OWN_FAULT);
+        }
+        assertThat(endpoint.requests()).isEmpty();
+    }
+
+    @Test
+    void does_not_reach_an_address_inside_and_says_so_beforehand() {
+        for (String host : List.of("10.0.0.1", "169.254.169.254", "192.168.1.1", "[fc00::1]", "0.0.0.0")) {
+            String url = "http://" + host + "/hook";
+
+            assertThat(failed(new Request(url)).kind()).as(host).isEqualTo(FailureKind.BLOCKED);
+            assertThat(dispatcher.refusal(URI.create(url))).as(host).isPresent();
+        }
+        assertThat(dispatcher.refusal(URI.create(endpoint.url("/hook")))).isEmpty();
     }
 
     @Test
@@ -297,82 +315,5 @@ public abstract class DispatcherContract {
         dispatcher.close();
 
         assertThat(underWay.handle((result, fault) -> "ended")).succeedsWithin(LONG.plus(SHORT));
-    }
-
-    private Request to(String pathAndQuery) {
-        return new Request(endpoint.url(pathAndQuery));
-    }
-
-    private Answered answered(Request request) {
-        DispatchResult result = result(request);
-        assertThat(result).isInstanceOf(Answered.class);
-        return (Answered) result;
-    }
-
-    private Failed failed(Request request) {
-        DispatchResult result = result(request);
-        assertThat(result).isInstanceOf(Failed.class);
-        return (Failed) result;
-    }
-
-    /** Fails by a short deadline; by a longer one, if on a busy machine the request was not there so soon. */
-    private Failed failedWhenThere(Answer answer) {
-        endpoint.otherwise(answer);
-        Duration deadline = SHORT;
-        Failed failed = failed(to("/hook").within(deadline));
-        while (endpoint.requests().isEmpty()) {
-            deadline = deadline.multipliedBy(2);
-            failed = failed(to("/hook").within(deadline));
-        }
-        return failed;
-    }
-
-    private DispatchResult result(Request request) {
-        return join(dispatch(request));
-    }
-
-    private CompletableFuture<DispatchResult> dispatch(Request request) {
-        return dispatcher.dispatch(request.build()).toCompletableFuture();
-    }
-
-    private static DispatchResult join(CompletableFuture<DispatchResult> result) {
-        return result.orTimeout(LONG.toSeconds(), TimeUnit.SECONDS).join();
-    }
-
-    private static int statusOf(DispatchResult result) {
-        return result instanceof Answered answered ? answered.status() : 0;
-    }
-
-    /** A request in the making. */
-    private static final class Request {
-
-        private final String url;
-        private Headers headers = Headers.none();
-        private byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
-        private Duration deadline = LONG;
-
-        Request(String url) {
-            this.url = url;
-        }
-
-        Request header(String name, String value) {
-            headers = headers.with(name, value);
-            return this;
-        }
-
-        Request body(byte[] bytes) {
-            body = bytes;
-            return this;
-        }
-
-        Request within(Duration time) {
-            deadline = time;
-            return this;
-        }
-
-        DeliveryRequest build() {
-            return new DeliveryRequest(
-                    "delivery", "webhook", 1, URI.create(url), headers, ByteBuffer.wrap(body), deadline);
-        }
     }
 }

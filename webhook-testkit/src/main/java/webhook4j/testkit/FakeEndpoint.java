@@ -22,9 +22,13 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An endpoint for tests: a real HTTP/1.1 server on loopback that remembers every request and answers as it was told.
+ * An endpoint for tests: a real HTTP/1.1 server on loopback, with or without TLS, that remembers every request and answers as it was told.
  *
  * <pre>{@code
  * try (var endpoint = FakeEndpoint.start()) {
@@ -46,6 +50,8 @@ public final class FakeEndpoint implements AutoCloseable {
     private static final int BACKLOG = 1024;
 
     private final ServerSocket server;
+    private final @Nullable SSLContext tls;
+    private final boolean asksForCertificate;
     private final ExecutorService threads;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -59,8 +65,10 @@ public final class FakeEndpoint implements AutoCloseable {
     private Function<? super ReceivedRequest, Answer> otherwise = request -> Answer.status(200);
     private int arrived;
 
-    private FakeEndpoint(ServerSocket server) {
+    private FakeEndpoint(ServerSocket server, @Nullable SSLContext tls, boolean asksForCertificate) {
         this.server = server;
+        this.tls = tls;
+        this.asksForCertificate = asksForCertificate;
         this.threads = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "fake-endpoint-" + server.getLocalPort());
             thread.setDaemon(true);
@@ -75,8 +83,35 @@ public final class FakeEndpoint implements AutoCloseable {
      * @throws UncheckedIOException if there is no free port
      */
     public static FakeEndpoint start() {
+        return start(null, false);
+    }
+
+    /**
+     * Starts an endpoint that speaks {@code https}, on a free port of the loopback address.
+     *
+     * @param tls shows its certificate
+     * @return the endpoint, ready for requests; to be closed
+     * @throws UncheckedIOException if there is no free port
+     */
+    public static FakeEndpoint startTls(SSLContext tls) {
+        return start(requireNonNull(tls, "tls"), false);
+    }
+
+    /**
+     * Starts an endpoint that speaks {@code https} with nobody who shows no certificate that it trusts.
+     *
+     * @param tls shows its certificate, and says whom it trusts
+     * @return the endpoint, ready for requests; to be closed
+     * @throws UncheckedIOException if there is no free port
+     */
+    public static FakeEndpoint startMutualTls(SSLContext tls) {
+        return start(requireNonNull(tls, "tls"), true);
+    }
+
+    private static FakeEndpoint start(@Nullable SSLContext tls, boolean asksForCertificate) {
         try {
-            FakeEndpoint endpoint = new FakeEndpoint(new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()));
+            ServerSocket server = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
+            FakeEndpoint endpoint = new FakeEndpoint(server, tls, asksForCertificate);
             endpoint.threads.execute(endpoint::accept);
             return endpoint;
         } catch (IOException e) {
@@ -88,14 +123,15 @@ public final class FakeEndpoint implements AutoCloseable {
      * A URL of this endpoint.
      *
      * @param pathAndQuery what follows host and port, from its first slash; may be a template
-     * @return the URL as text, {@code http} and with the loopback address in numbers
+     * @return the URL as text, {@code http} or {@code https}, and with the loopback address in numbers
      * @throws IllegalArgumentException if it does not begin with a slash
      */
     public String url(String pathAndQuery) {
         if (!pathAndQuery.startsWith("/")) {
             throw new IllegalArgumentException("expected a path that begins with '/', found '" + pathAndQuery + "'");
         }
-        return "http://" + server.getInetAddress().getHostAddress() + ":" + server.getLocalPort() + pathAndQuery;
+        return (tls == null ? "http://" : "https://") + server.getInetAddress().getHostAddress() + ":"
+                + server.getLocalPort() + pathAndQuery;
     }
 
     /**
@@ -254,8 +290,9 @@ public final class FakeEndpoint implements AutoCloseable {
     }
 
     private void serve(Socket socket) {
-        try (socket) {
-            ServerConnection connection = new ServerConnection(socket, closed);
+        try (socket;
+                Socket speaking = secured(socket)) {
+            ServerConnection connection = new ServerConnection(speaking, closed);
             boolean more = true;
             while (more) {
                 more = exchange(connection);
@@ -266,6 +303,18 @@ public final class FakeEndpoint implements AutoCloseable {
             open.remove(socket);
             ended.add(socket.getPort());
         }
+    }
+
+    /** The handshake takes place when the first byte is read. */
+    private Socket secured(Socket socket) throws IOException {
+        if (tls == null) {
+            return socket;
+        }
+        SSLSocketFactory factory = tls.getSocketFactory();
+        SSLSocket secured = (SSLSocket) factory.createSocket(socket, null, socket.getPort(), true);
+        secured.setUseClientMode(false);
+        secured.setNeedClientAuth(asksForCertificate);
+        return secured;
     }
 
     private boolean exchange(ServerConnection connection) throws IOException {

@@ -171,6 +171,8 @@ final class ServerConnection {
             case DRIPPING -> endless(answer, new byte[] {'.'});
             case ENDLESS -> endless(answer, new byte[PIECE]);
             case RAW -> raw(answer.bytes);
+            case DRIPPED -> dripped(answer);
+            case REPEATED -> repeated(answer);
             case SILENCE -> silenceAfter(answer.bytes);
             case HANG_UP -> false;
             case RESET -> reset();
@@ -217,6 +219,23 @@ final class ServerConnection {
         out.write(bytes);
         out.flush();
         return false;
+    }
+
+    private boolean dripped(Answer answer) throws IOException {
+        for (byte b : answer.bytes) {
+            pause(answer.interval);
+            out.write(b);
+            out.flush();
+        }
+        return false;
+    }
+
+    private boolean repeated(Answer answer) throws IOException {
+        out.write(answer.bytes);
+        while (true) {
+            out.write(answer.piece);
+            out.flush();
+        }
     }
 
     /** Then reads on, and so notices when the client leaves. */

@@ -1,0 +1,167 @@
+package webhook4j.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+import webhook4j.delivery.DeliveryRequest;
+import webhook4j.delivery.DispatchResult;
+import webhook4j.delivery.DispatchResult.Answered;
+import webhook4j.delivery.DispatchResult.Failed;
+import webhook4j.delivery.Dispatcher;
+import webhook4j.signature.Headers;
+import webhook4j.transport.TlsOptions;
+
+/** What the parts of {@link DispatcherContract} share: a dispatcher, an endpoint, and requests in the making. */
+@Timeout(120)
+abstract class DispatcherFixture {
+
+    static final Duration LONG = Duration.ofSeconds(60);
+    static final Duration SHORT = Duration.ofMillis(300);
+    static final int EXCERPT_LIMIT = 16 * 1024;
+
+    FakeEndpoint endpoint;
+    Dispatcher dispatcher;
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    DispatcherFixture() {}
+
+    /**
+     * The dispatcher to be tested.
+     *
+     * @return a new dispatcher that may reach {@code https} and {@code http} on loopback, and no other address inside;
+     *     closed after the test
+     */
+    protected abstract Dispatcher newDispatcher();
+
+    @BeforeEach
+    final void open() {
+        endpoint = FakeEndpoint.start();
+        dispatcher = newDispatcher();
+    }
+
+    @AfterEach
+    final void shut() {
+        dispatcher.close();
+        endpoint.close();
+    }
+
+    final Request to(String pathAndQuery) {
+        return new Request(endpoint.url(pathAndQuery));
+    }
+
+    final Answered answered(Request request) {
+        DispatchResult result = result(request);
+        assertThat(result).isInstanceOf(Answered.class);
+        return (Answered) result;
+    }
+
+    final Failed failed(Request request) {
+        DispatchResult result = result(request);
+        assertThat(result).isInstanceOf(Failed.class);
+        return (Failed) result;
+    }
+
+    /** Fails by a short deadline; by a longer one, if on a busy machine the request was not there so soon. */
+    final Failed failedWhenThere(Answer answer) {
+        endpoint.otherwise(answer);
+        Duration deadline = SHORT;
+        Failed failed = failed(to("/hook").within(deadline));
+        while (endpoint.requests().isEmpty()) {
+            deadline = deadline.multipliedBy(2);
+            failed = failed(to("/hook").within(deadline));
+        }
+        return failed;
+    }
+
+    final DispatchResult result(Request request) {
+        return join(dispatch(request));
+    }
+
+    final CompletableFuture<DispatchResult> dispatch(Request request) {
+        return dispatcher.dispatch(request.build()).toCompletableFuture();
+    }
+
+    /**
+     * Sends to {@code /first}, and then to {@code /second} on the connection that was kept. A dispatcher may tell of an
+     * answer before it has the connection back, and then opens another: that is tried again.
+     */
+    final DispatchResult onAKeptConnection(
+            FakeEndpoint at, Supplier<Request> first, Supplier<Request> second, Answer... answers) {
+        while (true) {
+            AtomicInteger asked = new AtomicInteger();
+            at.otherwise(request -> request.path().equals("/first") || asked.get() == answers.length
+                    ? Answer.status(200)
+                    : answers[asked.getAndIncrement()]);
+            at.forget();
+            answered(first.get());
+            int before = at.connections();
+            DispatchResult result = result(second.get());
+            if (at.connections() == before || at.requests().size() > 2) {
+                return result;
+            }
+        }
+    }
+
+    static DispatchResult join(CompletableFuture<DispatchResult> result) {
+        return result.orTimeout(2 * LONG.toSeconds(), TimeUnit.SECONDS).join();
+    }
+
+    static int statusOf(DispatchResult result) {
+        return result instanceof Answered answered ? answered.status() : 0;
+    }
+
+    /** A request in the making. */
+    static final class Request {
+
+        private final String url;
+        private Headers headers = Headers.none();
+        private byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
+        private Duration deadline = LONG;
+        private DeliveryRequest.Method method = DeliveryRequest.Method.POST;
+        private TlsOptions tls = TlsOptions.defaults();
+
+        Request(String url) {
+            this.url = url;
+        }
+
+        Request header(String name, String value) {
+            headers = headers.with(name, value);
+            return this;
+        }
+
+        Request body(byte[] bytes) {
+            body = bytes;
+            return this;
+        }
+
+        Request within(Duration time) {
+            deadline = time;
+            return this;
+        }
+
+        Request method(DeliveryRequest.Method how) {
+            method = how;
+            return this;
+        }
+
+        Request tls(TlsOptions options) {
+            tls = options;
+            return this;
+        }
+
+        DeliveryRequest build() {
+            return new DeliveryRequest(
+                    "delivery", "webhook", 1, URI.create(url), headers, ByteBuffer.wrap(body), deadline, method, tls);
+        }
+    }
+}
