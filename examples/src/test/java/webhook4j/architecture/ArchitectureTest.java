@@ -35,10 +35,12 @@ class ArchitectureTest {
         "webhook4j.filter..",
         "webhook4j.signature..",
         "webhook4j.delivery..",
-        "webhook4j.inbox.."
+        "webhook4j.inbox..",
+        "webhook4j.transport.."
     };
     private static final String[] JQL = {"webhook4j.jql.."};
     private static final String[] CLIENT = {"webhook4j.publish..", "webhook4j.http..", "webhook4j.admin.."};
+    private static final String[] APACHE = {"webhook4j.apache.."};
     private static final String[] RECEIVER = {"webhook4j.receiver.."};
     private static final String[] TESTKIT = {"webhook4j.testkit.."};
     private static final String[] PROGRAMS = {"webhook4j.examples..", "webhook4j.benchmarks.."};
@@ -68,11 +70,12 @@ class ArchitectureTest {
     @TestFactory
     Stream<DynamicTest> modules_point_downwards() {
         return Stream.of(
-                        noneOf(CORE, JQL, CLIENT, RECEIVER, TESTKIT, PROGRAMS),
-                        noneOf(JQL, CLIENT, RECEIVER, TESTKIT, PROGRAMS),
-                        noneOf(CLIENT, JQL, RECEIVER, TESTKIT, PROGRAMS),
-                        noneOf(RECEIVER, JQL, CLIENT, TESTKIT, PROGRAMS),
-                        noneOf(TESTKIT, JQL, CLIENT, RECEIVER, PROGRAMS))
+                        noneOf(CORE, JQL, CLIENT, APACHE, RECEIVER, TESTKIT, PROGRAMS),
+                        noneOf(JQL, CLIENT, APACHE, RECEIVER, TESTKIT, PROGRAMS),
+                        noneOf(CLIENT, JQL, APACHE, RECEIVER, TESTKIT, PROGRAMS),
+                        noneOf(APACHE, JQL, CLIENT, RECEIVER, TESTKIT, PROGRAMS),
+                        noneOf(RECEIVER, JQL, CLIENT, APACHE, TESTKIT, PROGRAMS),
+                        noneOf(TESTKIT, JQL, CLIENT, APACHE, RECEIVER, PROGRAMS))
                 .map(rule -> DynamicTest.dynamicTest(rule.getDescription(), () -> rule.check(CLASSES)));
     }
 
@@ -145,6 +148,17 @@ class ArchitectureTest {
                 .accessField(System.class, "err")
                 .orShould()
                 .callMethod(Throwable.class, "printStackTrace")
+                .check(CLASSES);
+    }
+
+    @Test
+    void apache_stays_inside_the_dispatcher_that_is_named_after_it() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("webhook4j.apache..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.hc..")
                 .check(CLASSES);
     }
 
