@@ -73,14 +73,22 @@ abstract class DispatcherFixture {
 
     /** Fails by a short deadline; by a longer one, if on a busy machine the request was not there so soon. */
     final Failed failedWhenThere(Answer answer) {
+        DispatchResult result = resultWhenThere(answer);
+        assertThat(result).isInstanceOf(Failed.class);
+        return (Failed) result;
+    }
+
+    /** What comes of this answer within a short deadline; within a longer one, if the request was not there so soon. */
+    final DispatchResult resultWhenThere(Answer answer) {
         endpoint.otherwise(answer);
+        endpoint.forget();
         Duration deadline = SHORT;
-        Failed failed = failed(to("/hook").within(deadline));
+        DispatchResult result = result(to("/hook").within(deadline));
         while (endpoint.requests().isEmpty()) {
             deadline = deadline.multipliedBy(2);
-            failed = failed(to("/hook").within(deadline));
+            result = result(to("/hook").within(deadline));
         }
-        return failed;
+        return result;
     }
 
     final DispatchResult result(Request request) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import webhook4j.delivery.DispatchResult;
 import webhook4j.delivery.DispatchResult.Answered;
@@ -38,22 +39,18 @@ abstract class HostileEndpointContract extends TlsEndpointContract {
         endless.put("hints, and then nothing", Answer.silenceAfter("HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"));
 
         endless.forEach((what, answer) -> {
-            endpoint.answers(answer);
-
-            assertThat(failed(to("/hook").within(SHORT)).kind()).as(what).isEqualTo(FailureKind.DEADLINE);
+            assertThat(failedWhenThere(answer).kind()).as(what).isEqualTo(FailureKind.DEADLINE);
         });
         endpoint.awaitClosedConnections(endless.size());
     }
 
     @Test
     void a_storm_of_provisional_answers_ends() {
-        endpoint.answers(
-                Answer.endlessly("", "HTTP/1.1 100 Continue\r\n\r\n"),
-                Answer.endlessly("", "HTTP/1.1 103 Early Hints\r\nLink: </style.css>; rel=preload\r\n\r\n"));
-
-        for (int i = 0; i < 2; i++) {
-            assertThat(failed(to("/hook").within(SHORT)).kind()).isIn(FailureKind.DEADLINE, FailureKind.PROTOCOL);
-        }
+        Stream.of(
+                        "HTTP/1.1 100 Continue\r\n\r\n",
+                        "HTTP/1.1 103 Early Hints\r\nLink: </style.css>; rel=preload\r\n\r\n")
+                .forEach(provisional -> assertThat(failedWhenThere(Answer.endlessly("", provisional)).kind())
+                        .isIn(FailureKind.DEADLINE, FailureKind.PROTOCOL));
         endpoint.awaitClosedConnections(2);
     }
 
@@ -137,11 +134,10 @@ abstract class HostileEndpointContract extends TlsEndpointContract {
         tricks.put("another protocol", "HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\n" + POISON);
 
         tricks.forEach((what, text) -> {
-            endpoint.answers(Answer.silenceAfter(text));
-            result(to("/hook").within(SHORT));
-            endpoint.answers(Answer.status(200).body("mine"));
+            resultWhenThere(Answer.silenceAfter(text));
+            endpoint.otherwise(Answer.status(200).body("mine"));
 
-            DispatchResult result = result(to("/hook").within(Duration.ofSeconds(5)));
+            DispatchResult result = result(to("/hook"));
 
             assertThat(result).as(what).isInstanceOf(Answered.class);
             Answered next = (Answered) result;
