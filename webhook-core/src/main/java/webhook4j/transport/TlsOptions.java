@@ -12,6 +12,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -157,8 +158,20 @@ public final class TlsOptions {
      * @throws GeneralSecurityException if the JDK cannot use the key or a certificate
      */
     public SSLContext newContext() throws GeneralSecurityException {
+        return newContext(UnaryOperator.identity());
+    }
+
+    /**
+     * A new context that does what these options say, and judges certificates in one more way: for a dispatcher that
+     * connects to an address instead of a name, say.
+     *
+     * @param judge makes of the usual judge of certificates the one to be used; not asked if nothing is verified
+     * @return a context of which nobody else knows
+     * @throws GeneralSecurityException if the JDK cannot use the key or a certificate
+     */
+    public SSLContext newContext(UnaryOperator<X509ExtendedTrustManager> judge) throws GeneralSecurityException {
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keyManagers(), trustManagers(), null);
+        context.init(keyManagers(), trustManagers(judge), null);
         return context;
     }
 
@@ -173,20 +186,28 @@ public final class TlsOptions {
         return factory.getKeyManagers();
     }
 
-    private TrustManager @Nullable [] trustManagers() throws GeneralSecurityException {
+    private TrustManager[] trustManagers(UnaryOperator<X509ExtendedTrustManager> judge)
+            throws GeneralSecurityException {
         if (!verifies) {
             return new TrustManager[] {new TrustsAnybody()};
         }
-        if (authorities.isEmpty()) {
-            return null;
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(authorities.isEmpty() ? null : authorityStore());
+        TrustManager[] managers = factory.getTrustManagers();
+        for (int i = 0; i < managers.length; i++) {
+            if (managers[i] instanceof X509ExtendedTrustManager usual) {
+                managers[i] = judge.apply(usual);
+            }
         }
+        return managers;
+    }
+
+    private KeyStore authorityStore() throws GeneralSecurityException {
         KeyStore store = emptyStore();
         for (int i = 0; i < authorities.size(); i++) {
             store.setCertificateEntry("authority-" + i, authorities.get(i));
         }
-        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init(store);
-        return factory.getTrustManagers();
+        return store;
     }
 
     private static KeyStore emptyStore() throws GeneralSecurityException {
