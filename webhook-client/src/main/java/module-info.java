@@ -8,6 +8,7 @@ module webhook4j.client {
     requires static transitive micrometer.core;
     requires transitive java.net.http;
     requires transitive webhook4j.core;
+    requires com.github.benmanes.caffeine;
     requires org.slf4j;
 
     exports webhook4j.http;

@@ -1,11 +1,13 @@
 package webhook4j.http;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -29,10 +31,13 @@ final class Attempt {
     /** How much of an answer's body is kept, in bytes. */
     static final int EXCERPT_LIMIT = 16 * 1024;
 
+    private static final int NO_CONTENT = 204;
+
     private final Transport transport;
     private final DeliveryRequest request;
     private final long started;
     private final CompletableFuture<DispatchResult> result = new CompletableFuture<>();
+    private volatile Lookups.@Nullable Lookup waitingFor;
 
     private final Object lock = new Object();
     private boolean ended;
@@ -59,12 +64,11 @@ final class Attempt {
             synchronized (lock) {
                 deadline = timer;
             }
-            transport.lookups().execute(this::vetAndSend);
         } catch (RejectedExecutionException e) {
-            fail(
-                    FailureKind.OWN_FAULT,
-                    "the dispatcher has no thread for the attempt; it is closed, or its executor is full");
+            failWithoutThread();
+            return;
         }
+        orFail(this::vet);
     }
 
     /** Ends the attempt, if it has not ended, as a fault of this side. */
@@ -73,81 +77,174 @@ final class Attempt {
     }
 
     private void onDeadline() {
-        fail(
-                FailureKind.DEADLINE,
-                "no whole answer came within " + request.deadline().toMillis() + " ms");
+        String time = request.deadline().toMillis() + " ms";
+        Lookups.Lookup lookup = waitingFor;
+        if (lookup == null) {
+            fail(FailureKind.DEADLINE, "no whole answer came within " + time);
+        } else if (lookup.hasBegun()) {
+            fail(FailureKind.DNS, "the look-up of the host's name took longer than " + time);
+        } else {
+            fail(
+                    FailureKind.OWN_FAULT,
+                    "the look-up of the host's name did not have its turn within " + time
+                            + "; give the dispatcher a lookupExecutor with more threads");
+        }
     }
 
-    private void vetAndSend() {
+    private void vet() {
+        Optional<EndpointCheck.Vetted> vetted = transport.lookups().vetAtOnce(request.uri());
+        if (vetted.isPresent()) {
+            sendIfAllowed(vetted.get());
+            return;
+        }
+        Lookups.Lookup lookup = transport.lookups().of(request.uri().getHost());
+        waitingFor = lookup;
+        var unused = lookup.addresses().whenComplete((addresses, fault) -> orFail(() -> onAddresses(addresses, fault)));
+    }
+
+    private void onAddresses(@Nullable List<InetAddress> addresses, @Nullable Throwable fault) {
+        waitingFor = null;
         if (hasEnded()) {
-            return; // the queue was longer than the deadline
+            return; // the look-up took longer than the deadline
         }
         try {
-            if (transport.check().vet(request.uri()) instanceof EndpointCheck.Refused refused) {
-                fail(FailureKind.BLOCKED, refused.why());
+            if (addresses != null) {
+                sendIfAllowed(transport.lookups().vet(request.uri(), addresses));
+            } else if (fault instanceof UnknownHostException) {
+                fail(FailureKind.DNS, Failures.detailOf(FailureKind.DNS, fault));
             } else {
-                send();
+                failOwn(fault == null ? new IOException("neither address nor failure") : fault);
             }
         } catch (UnknownHostException e) {
             fail(FailureKind.DNS, Failures.detailOf(FailureKind.DNS, e));
-        } catch (RuntimeException | Error e) {
-            fail(FailureKind.OWN_FAULT, Failures.detailOf(FailureKind.OWN_FAULT, e));
         }
     }
 
-    private void send() {
-        HttpRequest.Builder builder = HttpRequest.newBuilder(request.uri())
-                .version(HttpClient.Version.HTTP_1_1)
-                .POST(new BufferPublisher(request.body()));
+    private void sendIfAllowed(EndpointCheck.Vetted vetted) {
+        if (vetted instanceof EndpointCheck.Refused refused) {
+            fail(FailureKind.BLOCKED, refused.why());
+        } else if (vetted instanceof EndpointCheck.Allowed allowed) {
+            sendToOneOf(allowed.addresses());
+        }
+    }
+
+    /** Sends to the first of the addresses; the others follow when no connection comes about. */
+    private void sendToOneOf(List<InetAddress> addresses) {
+        List<InetAddress> others = transport.routes().pins(request.uri()) ? tail(addresses) : List.of();
+        send(transport.routes().to(request, addresses.get(0)), others);
+    }
+
+    private static List<InetAddress> tail(List<InetAddress> addresses) {
+        return addresses.subList(1, addresses.size());
+    }
+
+    private void send(Route route, List<InetAddress> others) {
+        HttpRequest http;
         try {
-            request.headers().toMap().forEach((name, values) -> values.forEach(value -> builder.header(name, value)));
+            http = Sending.of(request, route, transport.http2());
         } catch (IllegalArgumentException e) {
+            route.client().release();
             fail(
                     FailureKind.OWN_FAULT,
-                    "a header is one that the JDK's client sets itself: Connection, Content-Length, Expect, Host, Upgrade");
+                    "a header is one that the JDK's client sets itself: Connection, Content-Length, Expect, Host,"
+                            + " Transfer-Encoding, Upgrade");
             return;
         }
+        Sending sending = new Sending(route, transport.routes().foreign().isEmpty());
         CompletableFuture<HttpResponse<byte[]>> sent;
         synchronized (lock) {
             if (ended) {
+                route.client().release();
                 return;
             }
-            sent = transport.client().sendAsync(builder.build(), head -> new Excerpt(EXCERPT_LIMIT));
+            sent = sending.send(http, transport.hop(), whole -> orFail(() -> answered(whole, true)));
             call = sent;
         }
-        var unused = sent.whenComplete(this::onAnswer);
+        var unused = sent.whenComplete((answer, fault) -> orFail(() -> onAnswer(sending, others, answer, fault)));
     }
 
-    private void onAnswer(@Nullable HttpResponse<byte[]> answer, @Nullable Throwable fault) {
-        try {
-            if (answer == null) {
-                failed(fault == null ? new IOException("neither answer nor failure") : fault);
-            } else {
-                answered(answer);
-            }
-        } catch (RuntimeException | Error e) { // otherwise the attempt would end as the endpoint's, by its deadline
-            fail(FailureKind.OWN_FAULT, Failures.detailOf(FailureKind.OWN_FAULT, e));
+    private void onAnswer(
+            Sending sending,
+            List<InetAddress> others,
+            @Nullable HttpResponse<byte[]> answer,
+            @Nullable Throwable fault) {
+        if (answer != null) {
+            onAnswer(answer);
+        } else if (!hasEnded()) {
+            onFailure(sending, others, fault == null ? new IOException("neither answer nor failure") : fault);
         }
     }
 
-    private void failed(Throwable cause) {
+    private void onAnswer(HttpResponse<byte[]> answer) {
+        Optional<String> proxyFault = transport
+                .routes()
+                .foreign()
+                .flatMap(client -> ProxyInBetween.faultBehind(answer, client, request.uri()));
+        if (proxyFault.isPresent()) {
+            fail(FailureKind.OWN_FAULT, proxyFault.get());
+        } else {
+            answered(new Sending.Whole(answer.statusCode(), answer.headers(), answer.body()), false);
+        }
+    }
+
+    private void onFailure(Sending sending, List<InetAddress> others, Throwable cause) {
+        Optional<Route> afresh =
+                sending.metAStaleConnection(cause) ? sending.route().afresh() : Optional.empty();
         FailureKind kind = Failures.kindOf(cause);
-        ProxyInBetween.faultBehind(kind, transport.client(), request.uri())
+        if (afresh.isPresent()) {
+            send(afresh.get(), List.of());
+        } else if (!others.isEmpty() && (kind == FailureKind.REFUSED || kind == FailureKind.CONNECT_TIMEOUT)) {
+            sendToOneOf(others);
+        } else if (Failures.isNoContentWithContent(cause)) {
+            end(new DispatchResult.Answered(NO_CONTENT, Headers.none(), new byte[0], took()), false);
+        } else {
+            failed(sending, kind, cause);
+        }
+    }
+
+    private void failed(Sending sending, FailureKind kind, Throwable cause) {
+        if (kind == FailureKind.PROTOCOL && sending.hasNoHead()) {
+            sending.route().line().leaked(sending.route().client());
+        }
+        Optional<HttpClient> foreign = transport.routes().foreign();
+        foreign.flatMap(client -> ProxyInBetween.faultBehind(kind, client, request.uri()))
                 .ifPresentOrElse(
                         detail -> fail(FailureKind.OWN_FAULT, detail),
                         () -> fail(kind, Failures.detailOf(kind, cause)));
     }
 
-    private void answered(HttpResponse<byte[]> answer) {
-        int status = answer.statusCode();
-        Optional<String> proxyFault = ProxyInBetween.faultBehind(status, transport.client(), request.uri());
-        if (proxyFault.isPresent()) {
-            fail(FailureKind.OWN_FAULT, proxyFault.get());
-        } else if (status < 100 || status > 599) {
-            fail(FailureKind.PROTOCOL, "the status is none of HTTP's: " + status);
+    private void answered(Sending.Whole whole, boolean onExecutor) {
+        if (whole.status() < 100 || whole.status() > 599) {
+            fail(FailureKind.PROTOCOL, "the status is none of HTTP's: " + whole.status());
         } else {
-            end(new DispatchResult.Answered(status, Headers.of(answer.headers().map()), answer.body(), took()));
+            end(
+                    new DispatchResult.Answered(
+                            whole.status(), Headers.of(whole.headers().map()), whole.body(), took()),
+                    onExecutor);
         }
+    }
+
+    /** Whatever goes wrong here would otherwise end the attempt as the endpoint's, by its deadline. */
+    private void orFail(Runnable step) {
+        try {
+            step.run();
+        } catch (RejectedExecutionException e) {
+            failWithoutThread();
+        } catch (Unroutable e) {
+            fail(e.kind(), e.detail());
+        } catch (RuntimeException | Error e) {
+            failOwn(e);
+        }
+    }
+
+    private void failWithoutThread() {
+        fail(
+                FailureKind.OWN_FAULT,
+                "the dispatcher has no thread for the attempt; it is closed, or its executor is full");
+    }
+
+    private void failOwn(Throwable cause) {
+        fail(FailureKind.OWN_FAULT, Failures.detailOf(FailureKind.OWN_FAULT, cause));
     }
 
     private boolean hasEnded() {
@@ -157,14 +254,14 @@ final class Attempt {
     }
 
     private void fail(FailureKind kind, String detail) {
-        end(new DispatchResult.Failed(kind, detail, took()));
+        end(new DispatchResult.Failed(kind, detail, took()), false);
     }
 
     private Duration took() {
         return Duration.ofNanos(Math.max(0, transport.ticker().getAsLong() - started));
     }
 
-    private void end(DispatchResult outcome) {
+    private void end(DispatchResult outcome, boolean onExecutor) {
         ScheduledFuture<?> timer;
         CompletableFuture<?> sent;
         synchronized (lock) {
@@ -178,8 +275,12 @@ final class Attempt {
         if (timer != null) {
             timer.cancel(false);
         }
-        if (sent != null) {
+        if (sent != null && outcome instanceof DispatchResult.Failed) {
             sent.cancel(true); // closes the connection if the exchange is not over
+        }
+        if (onExecutor) {
+            result.complete(outcome);
+            return;
         }
         try {
             result.completeAsync(() -> outcome, transport.executor());

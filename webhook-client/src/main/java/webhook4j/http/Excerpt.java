@@ -19,9 +19,15 @@ final class Excerpt implements BodySubscriber<byte[]> {
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
     private volatile Flow.@Nullable Subscription subscription;
+    private volatile boolean cut;
 
     Excerpt(int limit) {
         this.limit = limit;
+    }
+
+    /** Whether the rest was cancelled, and the connection with it. */
+    boolean isCut() {
+        return cut;
     }
 
     @Override
@@ -53,6 +59,7 @@ final class Excerpt implements BodySubscriber<byte[]> {
         if (kept.size() < limit) {
             source.request(1);
         } else {
+            cut = true;
             source.cancel();
             onComplete();
         }

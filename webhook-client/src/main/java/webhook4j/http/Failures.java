@@ -49,10 +49,28 @@ final class Failures {
 
     /** What the client makes of a response it cannot read is, without a type of its own, an IOException. */
     private static FailureKind broken(Throwable fault) {
-        boolean unreadable = !has(fault, EOFException.class)
-                && (has(fault, IllegalArgumentException.class) || says(fault, "chunk") || says(fault, "header"));
+        boolean unreadable = says(fault, "content-length: -")
+                || (!has(fault, EOFException.class)
+                        && (has(fault, IllegalArgumentException.class)
+                                || says(fault, "chunk")
+                                || says(fault, "header")));
         boolean silent = says(fault, "received no bytes");
         return unreadable && !silent ? FailureKind.PROTOCOL : FailureKind.RESET;
+    }
+
+    /**
+     * Whether the connection ended before the first byte of an answer. Only the client's words tell; a test watches
+     * them.
+     */
+    static boolean isSilent(Throwable fault) {
+        Throwable top = unwrapped(fault);
+        return top.getClass() == IOException.class && says(top, "received no bytes");
+    }
+
+    /** Whether the answer was a 204 that announced a body, which the client refuses. The same test watches its words. */
+    static boolean isNoContentWithContent(Throwable fault) {
+        Throwable top = unwrapped(fault);
+        return top instanceof IOException && says(top, "unexpected content length header with 204 response");
     }
 
     /**

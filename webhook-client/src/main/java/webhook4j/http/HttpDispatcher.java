@@ -3,19 +3,15 @@ package webhook4j.http;
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -39,21 +35,33 @@ import webhook4j.transport.NameResolver;
  * JDK's own request timeout would end at the response's header. Of a body the first 16 KiB are kept; when they are
  * there the attempt is over, and the connection is closed if more was to come.
  *
- * <p>{@link #dispatch} returns at once. Whatever may block (name look-ups) runs on threads of its own; results are
- * completed on the executor. An attempt that has ended, by its deadline too, leaves nothing running and no open
- * connection, except one that may be used again. One thing is beyond reach: when the head of an answer cannot be read,
- * the JDK's client fails but keeps the connection until the endpoint closes it or the client goes (seen on JDK 17.0.15
- * and 25.0.3).
+ * <p>{@link #dispatch} returns at once. Name look-ups, which may block, run on threads of their own, one for a host at a
+ * time; results are completed on the executor. A look-up that is not over at the deadline fails as {@link
+ * FailureKind#DNS}, one that waits for a thread as {@link FailureKind#OWN_FAULT}.
  *
- * <p>A POST that meets a connection which the endpoint has just closed fails as {@link FailureKind#RESET}: only the
- * endpoint knows whether it was processed.
+ * <p>Where a request goes. Plain {@code http} connects to an address that was vetted, always. Where the JVM lets
+ * requests say their host ({@link #allowPinning}) it looks as ever; else its first line carries the whole URL, as for a
+ * proxy, which every server has to understand (RFC 9112, 3.2.2). {@code https} does so with {@link Builder#pinned}.
+ * Otherwise the JDK's client looks the name up again: within the time for which the JDK keeps an answer ({@code
+ * networkaddress.cache.ttl}, 30 s by default) that is the answer that was vetted. Of several addresses that were vetted
+ * the next is tried when no connection comes about, where the address is ours to choose.
+ *
+ * <p>A POST that meets a connection which was kept, and which the endpoint has just closed without a byte of an answer,
+ * is sent once more at once, on a new one. Both belong to one attempt and one deadline.
+ *
+ * <p>An attempt that has ended, by its deadline too, leaves nothing running and no open connection, except one that may
+ * be used again. One thing is beyond reach: when the head of an answer cannot be read, the JDK's client fails but keeps
+ * the connection until the endpoint closes it or the client goes (seen on JDK 17.0.15 and 25.0.3). After 64 of these a
+ * client made here is replaced, which closes them: at once on JDK 21 and later, else when it is collected.
  *
  * <p>Safe for use by many threads. It closes what it made, never what was handed to it.
  */
 public final class HttpDispatcher implements Dispatcher {
 
-    private static final String CLOSED = "the dispatcher was closed";
+    static final String CLOSED = "the dispatcher was closed";
 
+    private final Notices notices = new Notices();
+    private final Duration patience;
     private final Set<Attempt> underWay = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Running running;
 
@@ -63,7 +71,12 @@ public final class HttpDispatcher implements Dispatcher {
     }
 
     private HttpDispatcher(Builder builder) {
-        running = new Running(builder);
+        boolean hostAllowed = builder.checkedPinning();
+        patience = builder.patience;
+        running = builder.running(hostAllowed);
+        if (!builder.pinned) {
+            notices.notPinned();
+        }
     }
 
     /**
@@ -84,6 +97,18 @@ public final class HttpDispatcher implements Dispatcher {
         return new Builder();
     }
 
+    /**
+     * Lets requests of this JVM say their host, which {@link Builder#pinned} needs, by setting the property {@code
+     * jdk.httpclient.allowRestrictedHeaders}. The JDK reads it when the first client or request is built: call this
+     * before, or start the JVM with {@code -Djdk.httpclient.allowRestrictedHeaders=host}. Holds for all clients of the
+     * JVM. May be called again.
+     *
+     * @return whether it took; false if the JDK had read the property already
+     */
+    public static boolean allowPinning() {
+        return Pinning.allow();
+    }
+
     @Override
     public CompletionStage<DispatchResult> dispatch(DeliveryRequest request) {
         requireNonNull(request, "request");
@@ -92,11 +117,22 @@ public final class HttpDispatcher implements Dispatcher {
             return CompletableFuture.completedStage(
                     new DispatchResult.Failed(FailureKind.OWN_FAULT, CLOSED, Duration.ZERO));
         }
-        Attempt attempt = new Attempt(current.transport, request);
+        notices.of(request);
+        Attempt attempt = new Attempt(current.transport(), request);
         underWay.add(attempt);
         var unused = attempt.result().whenComplete((outcome, fault) -> underWay.remove(attempt));
         attempt.start();
         return attempt.result().minimalCompletionStage();
+    }
+
+    /** {@inheritDoc} Waits for a look-up for 5 s at most; what is not known by then is no reason. */
+    @Override
+    public Optional<String> refusal(URI uri) {
+        requireNonNull(uri, "uri");
+        Running current = running;
+        return current == null
+                ? Optional.empty()
+                : current.transport().lookups().refusal(uri, patience);
     }
 
     /**
@@ -115,76 +151,12 @@ public final class HttpDispatcher implements Dispatcher {
         }
     }
 
-    /** What the dispatcher made, and what attempts need. Let go when closed, so that the client can be collected. */
-    private static final class Running {
-
-        private static final int LOOKUP_THREADS = 16;
-        private static final int IDLE_SECONDS = 10;
-
-        final Transport transport;
-        private final ThreadPoolExecutor work =
-                threads("work", Math.max(4, 2 * Runtime.getRuntime().availableProcessors()));
-        private final ThreadPoolExecutor lookups = threads("lookup", LOOKUP_THREADS);
-        private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, daemons("timer"));
-        private final @Nullable HttpClient own;
-
-        Running(Builder builder) {
-            timer.setRemoveOnCancelPolicy(true);
-            own = builder.client == null ? builder.newClient(work) : null;
-            transport = new Transport(
-                    requireNonNullElse(builder.client, own),
-                    requireNonNullElse(builder.executor, work),
-                    requireNonNullElse(builder.lookups, lookups),
-                    timer,
-                    builder.ticker,
-                    new EndpointCheck(builder.guard, builder.resolver, builder.httpAllowed));
-        }
-
-        /** From here on no attempt can start; whoever tries ends by itself. */
-        void refuse() {
-            timer.shutdownNow();
-            lookups.shutdownNow();
-        }
-
-        void stop() {
-            if (own != null) {
-                shutDown(own);
-            }
-            work.shutdown();
-        }
-
-        /** {@code shutdownNow} exists from JDK 21 on; before, a client ends when nobody holds it any more. */
-        private static void shutDown(HttpClient client) {
-            try {
-                HttpClient.class.getMethod("shutdownNow").invoke(client);
-            } catch (NoSuchMethodException e) {
-                // JDK 17 to 20
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException("closing the HttpClient", e);
-            }
-        }
-
-        private static ThreadPoolExecutor threads(String name, int count) {
-            ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                    count, count, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), daemons(name));
-            pool.allowCoreThreadTimeOut(true);
-            return pool;
-        }
-
-        private static ThreadFactory daemons(String name) {
-            AtomicInteger number = new AtomicInteger();
-            return task -> {
-                Thread thread = new Thread(task, "webhook4j-http-" + name + "-" + number.incrementAndGet());
-                thread.setDaemon(true);
-                return thread;
-            };
-        }
-    }
-
     /** Collects how a dispatcher differs from the defaults. Not safe for use by many threads; may build more than one. */
     public static final class Builder {
 
         private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+        private static final Duration LOOKUP_PATIENCE = Duration.ofSeconds(5);
+        private static final int CLIENTS = 64;
 
         private @Nullable HttpClient client;
         private @Nullable Duration connectTimeout;
@@ -195,12 +167,18 @@ public final class HttpDispatcher implements Dispatcher {
         private NameResolver resolver = NameResolver.SYSTEM;
         private AddressGuard guard = AddressGuard.publicOnly();
         private boolean httpAllowed;
+        private boolean http2;
+        private boolean pinned;
+        private boolean strict;
+        private int clients = CLIENTS;
+        private Duration patience = LOOKUP_PATIENCE;
 
         private Builder() {}
 
         /**
          * Sends with this client, as it is: its proxy, its time to connect, its trust, its executor. Closing it stays
-         * with the caller.
+         * with the caller. Nothing is pinned then, plain HTTP neither: the client, or its proxy, looks names up again.
+         * Webhooks with a TLS of their own, and what is sent once more, go by other clients, which are like it.
          *
          * @param client a client that follows no redirects
          * @return this
@@ -297,9 +275,67 @@ public final class HttpDispatcher implements Dispatcher {
             return this;
         }
 
+        /**
+         * Offers HTTP/2 where there is TLS; plain HTTP stays with HTTP/1.1. Without this call: HTTP/1.1 only. Does not go
+         * together with {@link #pinned}, for the JDK's client would name the address to the endpoint as its host.
+         *
+         * @return this
+         */
+        public Builder http2() {
+            this.http2 = true;
+            return this;
+        }
+
+        /**
+         * Connects to the addresses that were vetted where there is TLS, too. The certificate is still checked against
+         * the name. Needs {@link HttpDispatcher#allowPinning}. Each name, address and port has a client of its own, and
+         * that a thread: for many hosts another dispatcher serves better.
+         *
+         * @param pinned true to do so; false by default
+         * @return this
+         */
+        public Builder pinned(boolean pinned) {
+            this.pinned = pinned;
+            return this;
+        }
+
+        /**
+         * Requires that no request can reach an address that was not vetted: a dispatcher that is not {@link #pinned} is
+         * not built.
+         *
+         * @return this
+         */
+        public Builder strict() {
+            this.strict = true;
+            return this;
+        }
+
+        /**
+         * How many clients are kept for webhooks with a TLS of their own and for pinned endpoints. Others are made when
+         * needed, and let go. Four times as many may be alive, those included that JDK 17 to 20 have not collected;
+         * beyond, attempts end as {@link FailureKind#OWN_FAULT}.
+         *
+         * @param clients at least 1; 64 by default
+         * @return this
+         * @throws IllegalArgumentException if it is less
+         */
+        public Builder clients(int clients) {
+            if (clients < 1) {
+                throw new IllegalArgumentException("expected at least 1 client, found " + clients);
+            }
+            this.clients = clients;
+            return this;
+        }
+
         /** How the addresses of a host are found; for tests of this package. */
         Builder resolver(NameResolver resolver) {
             this.resolver = resolver;
+            return this;
+        }
+
+        /** How long {@link HttpDispatcher#refusal} waits; for tests of this package. */
+        Builder patience(Duration patience) {
+            this.patience = patience;
             return this;
         }
 
@@ -307,27 +343,54 @@ public final class HttpDispatcher implements Dispatcher {
          * The dispatcher.
          *
          * @return a new dispatcher; to be closed
-         * @throws IllegalStateException if a client was handed in and one of its parts too
+         * @throws IllegalStateException if two choices do not go together, or the JVM does not let requests be pinned
          */
         public HttpDispatcher build() {
-            if (client != null && (connectTimeout != null || sslContext != null)) {
-                throw new IllegalStateException("the HttpClient handed in has its own connectTimeout and sslContext; "
-                        + "set them there, or hand in no client");
-            }
             return new HttpDispatcher(this);
         }
 
-        private HttpClient newClient(Executor work) {
-            HttpClient.Builder parts = HttpClient.newBuilder()
-                    .connectTimeout(requireNonNullElse(connectTimeout, CONNECT_TIMEOUT))
-                    .executor(requireNonNullElse(executor, work))
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .proxy(HttpClient.Builder.NO_PROXY)
-                    .version(HttpClient.Version.HTTP_1_1);
-            if (sslContext != null) {
-                parts.sslContext(sslContext);
-            }
-            return parts.build();
+        /** Whether requests may say their host, which tells after the check that what was chosen can be. */
+        private boolean checkedPinning() {
+            Pinning.refuseIf(
+                    client != null && (connectTimeout != null || sslContext != null),
+                    "the HttpClient handed in has its own connectTimeout and sslContext;"
+                            + " set them there, or hand in no client");
+            Pinning.refuseIf(
+                    strict && !pinned,
+                    "strict() requires pinned(true): without it https connects to what a second look-up says");
+            Pinning.refuseIf(pinned && client != null, "pinned(true) takes clients of its own; hand in no HttpClient");
+            Pinning.refuseIf(
+                    pinned && sslContext != null,
+                    "pinned(true) takes an SSLContext for each endpoint; give the webhooks their trust (TlsOptions)");
+            Pinning.refuseIf(pinned && http2, "pinned(true) speaks HTTP/1.1; leave out http2()");
+            boolean hostAllowed = Pinning.isAllowed();
+            Pinning.refuseIf(
+                    pinned && !hostAllowed,
+                    "pinned(true) needs the JVM to let requests say their host: start it with"
+                            + " -Djdk.httpclient.allowRestrictedHeaders=host, or call HttpDispatcher.allowPinning()"
+                            + " before anything builds an HttpClient or HttpRequest");
+            return hostAllowed;
+        }
+
+        private Running running(boolean hostAllowed) {
+            VettedHop hop = new VettedHop();
+            return new Running(
+                    executor,
+                    lookups,
+                    new EndpointCheck(guard, resolver, httpAllowed),
+                    http2,
+                    ticker,
+                    hop,
+                    work -> new Routes(recipe(work, hop), pinned, hostAllowed, clients));
+        }
+
+        private ClientRecipe recipe(Executor work, VettedHop hop) {
+            return new ClientRecipe(
+                    Optional.ofNullable(client),
+                    requireNonNullElse(connectTimeout, CONNECT_TIMEOUT),
+                    work,
+                    hop,
+                    Optional.ofNullable(sslContext));
         }
     }
 }

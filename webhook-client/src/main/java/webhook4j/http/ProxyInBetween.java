@@ -4,6 +4,7 @@ import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
 import java.util.Optional;
 import webhook4j.delivery.FailureKind;
 
@@ -30,9 +31,14 @@ final class ProxyInBetween {
                 : Optional.empty();
     }
 
-    /** What is wrong with the proxy, if there is one and it is the one who answered. */
-    static Optional<String> faultBehind(int status, HttpClient client, URI uri) {
-        return status == PROXY_AUTHENTICATION_REQUIRED && isUsed(client, uri)
+    /**
+     * What is wrong with the proxy, if there is one and it is the one who answered. What came over TLS came through the
+     * proxy's tunnel, from the endpoint.
+     */
+    static Optional<String> faultBehind(HttpResponse<?> answer, HttpClient client, URI uri) {
+        return answer.statusCode() == PROXY_AUTHENTICATION_REQUIRED
+                        && answer.sslSession().isEmpty()
+                        && isUsed(client, uri)
                 ? Optional.of("the proxy wants other credentials; set the HttpClient's Authenticator")
                 : Optional.empty();
     }

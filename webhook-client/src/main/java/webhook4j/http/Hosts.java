@@ -1,0 +1,80 @@
+package webhook4j.http;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads and writes the host of a URL. */
+final class Hosts {
+
+    private static final String NUMBER = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
+    private static final Pattern DOTTED = Pattern.compile("(" + NUMBER + "\\.){3}" + NUMBER);
+
+    private Hosts() {}
+
+    /**
+     * The address that a host is, if it is an address in its usual spelling. Asks nobody.
+     *
+     * @param host as {@link URI#getHost} gives it, brackets included
+     */
+    static Optional<InetAddress> literal(String host) {
+        if (!host.startsWith("[") && !DOTTED.matcher(host).matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(InetAddress.getByName(host));
+        } catch (UnknownHostException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The same URL at another host: an address. Leaves path and query as they are, and the user out. */
+    static URI at(InetAddress address, URI uri) {
+        InetAddress plain = withoutName(address);
+        String number = plain.getHostAddress();
+        String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+        return URI.create(uri.getScheme() + "://" + (number.indexOf(':') < 0 ? number : "[" + number + "]")
+                + (uri.getPort() < 0 ? "" : ":" + uri.getPort())
+                + path
+                + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery()));
+    }
+
+    /** What the header Host says for a URL; a name's last dot is for look-ups only. */
+    static String header(URI uri) {
+        return name(uri) + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
+    }
+
+    /** The name in a URL, without its last dot. */
+    static String name(URI uri) {
+        String host = uri.getHost();
+        return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+    }
+
+    /** The port that a URL means. */
+    static int port(URI uri) {
+        if (uri.getPort() >= 0) {
+            return uri.getPort();
+        }
+        return isPlain(uri) ? 80 : 443;
+    }
+
+    static boolean isPlain(URI uri) {
+        return "http".equalsIgnoreCase(uri.getScheme());
+    }
+
+    /** Where to connect to, with no name that somebody could look up again. */
+    static InetSocketAddress socket(InetAddress address, URI uri) {
+        return new InetSocketAddress(withoutName(address), port(uri));
+    }
+
+    private static InetAddress withoutName(InetAddress address) {
+        try {
+            return InetAddress.getByAddress(address.getAddress());
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException("an address of no known length", e);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package webhook4j.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.http.HttpClient;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class LineTest {
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final List<String> ended = new ArrayList<>();
+    private int made;
+
+    @Test
+    void a_client_ends_when_it_is_let_go_and_nobody_holds_it() {
+        HeldClient client = client();
+        assertThat(client.hold()).isTrue();
+
+        client.letGo();
+        assertThat(ended).isEmpty();
+        assertThat(client.hold()).isFalse();
+
+        client.release();
+        assertThat(ended).containsExactly("client 1");
+    }
+
+    @Test
+    void a_connection_is_taken_for_kept_as_often_as_it_was_kept() {
+        HeldClient client = client();
+        assertThat(client.takesKept("a")).isFalse();
+        client.keeps("a");
+
+        assertThat(client.takesKept("b")).isFalse();
+        assertThat(client.takesKept("a")).isTrue();
+        assertThat(client.takesKept("a")).isFalse();
+    }
+
+    @Test
+    void a_client_is_replaced_when_unreadable_answers_may_have_left_too_many_connections() {
+        Line line = new Line(this::client, () -> Optional.of(client()), true);
+        HeldClient first = line.hold().orElseThrow();
+        for (int i = 0; i < Line.LEAKS; i++) {
+            assertThat(line.hold().orElseThrow()).isSameAs(first);
+            first.release();
+            line.leaked(first);
+        }
+
+        assertThat(line.hold().orElseThrow()).isNotSameAs(first);
+        first.release();
+        assertThat(ended).containsExactly("client 1");
+    }
+
+    @Test
+    void a_fresh_client_has_not_met_the_endpoint() {
+        Line line = new Line(this::client, () -> Optional.of(client()), true);
+        HeldClient spare = line.holdFresh("a").orElseThrow();
+        assertThat(line.holdFresh("b")).contains(spare);
+
+        assertThat(line.holdFresh("a").orElseThrow()).isNotSameAs(spare);
+    }
+
+    @Test
+    void clients_that_are_alive_are_bounded() {
+        Clients clients = new Clients(2);
+        HeldClient first = clients.make(HttpClient::newHttpClient);
+        HeldClient second = clients.make(HttpClient::newHttpClient);
+
+        assertThat(clients.tryMake(HttpClient::newHttpClient)).isEmpty();
+        assertThatThrownBy(() -> clients.make(HttpClient::newHttpClient))
+                .isInstanceOf(Unroutable.class)
+                .hasMessageStartingWith("the dispatcher has 2 HttpClients");
+        first.letGo();
+        assertThat(clients.tryMake(HttpClient::newHttpClient).isPresent())
+                .isEqualTo(Runtime.version().feature() >= 21);
+        assertThat(first.hold()).isFalse();
+        assertThat(second.hold()).isTrue();
+    }
+
+    private HeldClient client() {
+        made++;
+        String name = "client " + made;
+        return new HeldClient(http, () -> ended.add(name));
+    }
+}
