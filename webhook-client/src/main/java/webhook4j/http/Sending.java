@@ -96,8 +96,10 @@ final class Sending {
         // Without a body, the client has its connection back only when its own future completes.
         if (early && head.statusCode() != NO_CONTENT) {
             var unused = made.getBody().thenAccept(body -> {
-                countKept();
-                whole.accept(new Whole(head.statusCode(), head.headers(), body));
+                if (!made.isCut()) { // the client is not done with one that was
+                    countKept();
+                    whole.accept(new Whole(head.statusCode(), head.headers(), body));
+                }
             });
         }
         return made;
