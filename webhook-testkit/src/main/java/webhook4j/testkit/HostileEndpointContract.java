@@ -49,7 +49,8 @@ abstract class HostileEndpointContract extends TlsEndpointContract {
         Stream.of(
                         "HTTP/1.1 100 Continue\r\n\r\n",
                         "HTTP/1.1 103 Early Hints\r\nLink: </style.css>; rel=preload\r\n\r\n")
-                .forEach(provisional -> assertThat(failedWhenThere(Answer.endlessly("", provisional)).kind())
+                .forEach(provisional -> assertThat(failedWhenThere(Answer.endlessly("", provisional))
+                                .kind())
                         .isIn(FailureKind.DEADLINE, FailureKind.PROTOCOL));
         endpoint.awaitClosedConnections(2);
     }
