@@ -43,6 +43,16 @@ abstract class DispatcherFixture {
      */
     protected abstract Dispatcher newDispatcher();
 
+    /**
+     * Whether a connection is closed as soon as an answer cannot be read. A dispatcher whose HTTP client keeps such
+     * connections out of its reach may say no, if it bounds their number.
+     *
+     * @return true, if the class that extends this says nothing else
+     */
+    protected boolean closesWhatItCannotRead() {
+        return true;
+    }
+
     @BeforeEach
     final void open() {
         endpoint = FakeEndpoint.start();
