@@ -3,6 +3,9 @@ package webhook4j.benchmarks.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class DeliveryBenchmarksTest {
@@ -32,5 +35,15 @@ class DeliveryBenchmarksTest {
 
         assertThat(run.measured()).isGreaterThan(100);
         assertThat(run.refused()).isZero();
+    }
+
+    @Test
+    void each_dispatcher_is_measured_beside_its_client() throws InterruptedException {
+        List<Map<Dispatchers.Sender, Double>> rounds = Dispatchers.rounds(200, 16, 1);
+
+        assertThat(rounds)
+                .singleElement(InstanceOfAssertFactories.map(Dispatchers.Sender.class, Double.class))
+                .containsOnlyKeys(Dispatchers.Sender.values())
+                .allSatisfy((sender, rate) -> assertThat(rate).isPositive());
     }
 }
