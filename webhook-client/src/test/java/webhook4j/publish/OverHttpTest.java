@@ -1,6 +1,7 @@
 package webhook4j.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static webhook4j.publish.Bench.invoice;
 
 import java.time.Duration;
@@ -103,11 +104,15 @@ class OverHttpTest {
     void without_a_dispatcher_the_one_of_this_module_is_found() {
         try (WebhookPublisher publisher =
                 WebhookPublisher.builder().clock(clock).build()) {
-            publisher.register(Webhook.builder("ci")
+            Webhook inside = Webhook.builder("ci")
                     .url("https://127.0.0.1:1/hooks")
                     .on("invoice.paid")
-                    .build());
+                    .build();
 
+            assertThatExceptionOfType(PublishException.class)
+                    .isThrownBy(() -> publisher.register(inside))
+                    .withMessageContaining("the host has an address that is loopback");
+            publisher.registry().add(inside);
             Publication publication = publisher.publish(invoice());
             clock.settle();
 
