@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import webhook4j.event.Projection;
 import webhook4j.jql.value.Subject;
 
 /**
@@ -12,6 +13,9 @@ import webhook4j.jql.value.Subject;
  * are as good as none.
  */
 final class ChangeLog {
+
+    /** What of a body the log is in. */
+    static final Projection READS = Projection.nothing().plus(List.of("changelog", "items"));
 
     private static final String CREATED = "jira:issue_created";
 
@@ -44,10 +48,19 @@ final class ChangeLog {
     FieldChanges changes(ChangedField field) {
         FieldChanges known = byField.get(field);
         if (known == null) {
-            known = byField.computeIfAbsent(
-                    field, asked -> new FieldChanges(items.stream().filter(asked::isOf)));
+            known = byField.computeIfAbsent(field, this::of);
         }
         return known;
+    }
+
+    private FieldChanges of(ChangedField field) {
+        List<ChangedItem> own = new ArrayList<>(1);
+        for (ChangedItem item : items) {
+            if (field.isOf(item)) {
+                own.add(item);
+            }
+        }
+        return new FieldChanges(own);
     }
 
     private static List<ChangedItem> items(JsonNode log) {

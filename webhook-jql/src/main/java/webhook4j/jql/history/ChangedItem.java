@@ -3,11 +3,11 @@ package webhook4j.jql.history;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import webhook4j.jql.value.ValueMatch;
 import webhook4j.jql.value.ValueType;
@@ -28,7 +28,8 @@ final class ChangedItem {
     private final String field;
     private final String display;
     private final Sides whole;
-    private final Map<Splitting, Sides> split = new ConcurrentHashMap<>();
+    // Replaced, never changed: at worst a side is split twice.
+    private volatile Map<Splitting, Sides> split = Map.of();
 
     /** The values before and after. Where a side joins several, those that both have are left out. */
     private static final class Sides {
@@ -76,10 +77,14 @@ final class ChangedItem {
 
     /** The values on one side. Not to be changed. */
     LoggedValue[] parts(Splitting splitting, boolean after) {
-        Sides sides = split.get(splitting);
+        Map<Splitting, Sides> known = split;
+        Sides sides = known.get(splitting);
         if (sides == null) {
             sides = split(splitting);
-            split.put(splitting, sides);
+            Map<Splitting, Sides> more = new EnumMap<>(Splitting.class);
+            more.putAll(known);
+            more.put(splitting, sides);
+            split = more;
         }
         return after ? sides.to : sides.from;
     }
@@ -110,7 +115,11 @@ final class ChangedItem {
     }
 
     private static boolean isJoined(LoggedValue side) {
-        return side.id().isTextual() && IDS.matcher(side.id().textValue()).matches();
+        if (!side.id().isTextual()) {
+            return false;
+        }
+        String id = side.id().textValue();
+        return (id.startsWith("[") || id.indexOf(',') > 0) && IDS.matcher(id).matches();
     }
 
     private List<LoggedValue> ids(boolean after) {

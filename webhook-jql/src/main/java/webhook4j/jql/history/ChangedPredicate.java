@@ -76,9 +76,16 @@ final class ChangedPredicate implements Predicate {
         return all;
     }
 
-    /** The event must have changed the field at least. */
+    /** What the log alone decides is looked up; otherwise the event must have changed the field at least. */
     @Override
     public Outline outline() {
+        boolean looksAtNothingElse = !negated && from.length == 0 && occasions.length == 0;
+        if (looksAtNothingElse && to.length == 0) {
+            return new ChangedTerms(clause.changed()).any();
+        }
+        if (looksAtNothingElse && to.length == 1 && to[0].isByLogAlone()) {
+            return new Outline.AnyTerm(new GivenTerms(clause.changed(), to[0].splitting()), to[0].terms());
+        }
         return new Outline.Other(clause.outlined(), this::needs);
     }
 

@@ -29,7 +29,7 @@ record ChangedTerms(ChangedField field) implements TermSource {
 
     @Override
     public Projection reads() {
-        return Projection.nothing().plus(List.of("changelog", "items"));
+        return ChangeLog.READS;
     }
 
     @Override

@@ -2,13 +2,13 @@ package webhook4j.jql.history;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import webhook4j.jql.value.ValueMatch;
 
@@ -26,7 +26,7 @@ final class FieldChanges {
     private final Map<Splitting, Added> added = new ConcurrentHashMap<>();
     private volatile @Nullable Held held;
 
-    FieldChanges(Stream<ChangedItem> items) {
+    FieldChanges(List<ChangedItem> items) {
         this.items = items.toArray(ChangedItem[]::new);
     }
 

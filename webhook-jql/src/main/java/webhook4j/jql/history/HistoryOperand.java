@@ -1,6 +1,7 @@
 package webhook4j.jql.history;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import webhook4j.filter.Verdict;
 import webhook4j.jql.value.FieldSpec;
 import webhook4j.jql.value.Kind;
 import webhook4j.jql.value.MemberMatch;
+import webhook4j.jql.value.Sought;
 import webhook4j.jql.value.Subject;
 import webhook4j.jql.value.ValueMatch;
 
@@ -47,6 +49,25 @@ final class HistoryOperand {
                 && Stream.of(matches)
                         .allMatch(match ->
                                 match instanceof LoggedMatch.Named named && named.texts() instanceof MemberMatch);
+    }
+
+    /** The terms of {@link GivenTerms} of which a side has one exactly where it is asked for, if that {@link #isByLogAlone}. */
+    List<Sought> terms() {
+        List<Sought> terms = new ArrayList<>(1);
+        for (LoggedMatch match : matches) {
+            if (match instanceof LoggedMatch.Named named && named.texts() instanceof MemberMatch members) {
+                terms.addAll(members.terms());
+            }
+        }
+        if (orEmpty) {
+            terms.add(Sought.EMPTY);
+        }
+        return terms;
+    }
+
+    /** How items write several values, if it {@link #isByLogAlone}. */
+    Splitting splitting() {
+        return splitting;
     }
 
     /** Whether a value that the field has now is asked for. */

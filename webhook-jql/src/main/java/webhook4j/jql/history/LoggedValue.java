@@ -5,25 +5,37 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import webhook4j.jql.value.Kind;
 import webhook4j.jql.value.ValueMatch;
 import webhook4j.jql.value.ValueType;
 
-/**
- * One value on one side of a change: what the log has of it. Immutable.
- *
- * @param id its id: text, a number, or a missing node
- * @param account a person's account id where the log has one beside the id
- * @param text its name or text; a missing node where the log has none
- * @param person what the log has of it, in the form of a person
- */
-record LoggedValue(JsonNode id, JsonNode account, JsonNode text, JsonNode person) {
+/** One value on one side of a change: what the log has of it. Immutable; safe to share between threads. */
+final class LoggedValue {
 
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,18}");
 
-    /** What is not there, null or empty is a missing node here. */
+    private final JsonNode id;
+    private final JsonNode account;
+    private final JsonNode text;
+    // Made when somebody asks; at worst twice.
+    private volatile @Nullable JsonNode person;
+
+    private LoggedValue(JsonNode id, JsonNode account, JsonNode text) {
+        this.id = id;
+        this.account = account;
+        this.text = text;
+    }
+
+    /**
+     * A value. What is not there, null or empty is a missing node here.
+     *
+     * @param id its id: text, a number, or a missing node
+     * @param account a person's account id where the log has one beside the id
+     * @param text its name or text; a missing node where the log has none
+     */
     static LoggedValue of(JsonNode id, JsonNode account, JsonNode text) {
-        return new LoggedValue(id, account, text, person(id, account, text));
+        return new LoggedValue(id, account, text);
     }
 
     static LoggedValue ofText(String text) {
@@ -37,6 +49,28 @@ record LoggedValue(JsonNode id, JsonNode account, JsonNode text, JsonNode person
     static LoggedValue of(String id, String text) {
         JsonNodeFactory nodes = JsonNodeFactory.instance;
         return of(nodes.textNode(id), MissingNode.getInstance(), nodes.textNode(text));
+    }
+
+    JsonNode id() {
+        return id;
+    }
+
+    JsonNode account() {
+        return account;
+    }
+
+    JsonNode text() {
+        return text;
+    }
+
+    /** What the log has of it, in the form of a person. */
+    JsonNode person() {
+        JsonNode known = person;
+        if (known == null) {
+            known = person(id, account, text);
+            person = known;
+        }
+        return known;
     }
 
     boolean isEmpty() {

@@ -54,7 +54,7 @@ class ChangeLogCorpusTest {
             for (ChangedItem item : ChangeLog.of(Subject.of(event)).items()) {
                 if (item.field().equals("status") && status.isObject()) {
                     seen++;
-                    if (!new FieldChanges(Stream.of(item)).isAdded(Splitting.IDS, status)) {
+                    if (!new FieldChanges(List.of(item)).isAdded(Splitting.IDS, status)) {
                         others.add(item.show(Types.of(Kind.STRING)));
                     }
                 }
