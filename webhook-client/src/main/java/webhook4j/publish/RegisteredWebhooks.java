@@ -78,7 +78,18 @@ final class RegisteredWebhooks implements AutoCloseable {
                     throw PublishException.deadlineTooLong(webhook.id(), deadline, longestDeadline);
                 });
         filters.of(webhook);
+        checkEndpoint(webhook);
+    }
+
+    /** One that stays is not asked about again: what its name has become is no reason to keep all else from changing. */
+    private void checkEndpoint(Webhook webhook) {
         URI endpoint = webhook.url().endpoint(); // no template changes it
+        boolean stays = find(webhook.tenant(), webhook.id())
+                .filter(known -> known.url().endpoint().equals(endpoint))
+                .isPresent();
+        if (stays) {
+            return;
+        }
         dispatcher.refusal(endpoint).ifPresent(why -> {
             throw PublishException.refusedEndpoint(webhook.id(), endpoint, why);
         });

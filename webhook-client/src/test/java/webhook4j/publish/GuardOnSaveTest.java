@@ -75,6 +75,23 @@ class GuardOnSaveTest {
     }
 
     @Test
+    void one_whose_name_leads_inside_by_now_can_be_changed_in_all_else() {
+        InMemoryWebhookRegistry registry = new InMemoryWebhookRegistry();
+        registry.add(inside);
+        try (Bench bench = new Bench(builder -> builder.dispatcher(guarded).registry(registry))) {
+            Webhook off = inside.toBuilder().enabled(false).build();
+            Webhook otherPath =
+                    inside.toBuilder().url("https://inside.example.com:8443/y").build();
+            Webhook otherPort =
+                    inside.toBuilder().url("https://inside.example.com/x").build();
+
+            assertThat(bench.publisher.update(off)).isEqualTo(off);
+            assertThat(bench.publisher.update(otherPath)).isEqualTo(otherPath);
+            assertThatThrownBy(() -> bench.publisher.update(otherPort)).isInstanceOf(PublishException.class);
+        }
+    }
+
+    @Test
     void one_that_comes_past_the_publisher_is_judged_at_the_attempt() {
         InMemoryWebhookRegistry registry = new InMemoryWebhookRegistry();
         try (Bench bench = new Bench(builder -> builder.dispatcher(guarded).registry(registry))) {
