@@ -27,6 +27,7 @@ final class SingleRequests {
     private final Attempts attempts;
     private final Ids ids;
     private final Map<String, CompletableFuture<DispatchResult>> underWay = new ConcurrentHashMap<>();
+    private volatile boolean closed;
 
     SingleRequests(EngineClock clock, Attempts attempts, Ids ids) {
         this.clock = clock;
@@ -51,15 +52,31 @@ final class SingleRequests {
         CompletableFuture<DispatchResult> answer = new CompletableFuture<>();
         String id = ids.next();
         underWay.put(id, answer);
+        if (closed) {
+            close();
+        } else {
+            start(id, webhook, making, before, answer);
+        }
+        return answer.whenComplete((result, fault) -> underWay.remove(id)).minimalCompletionStage();
+    }
+
+    private void start(
+            String id,
+            Webhook webhook,
+            Making making,
+            Consumer<DispatchResult> before,
+            CompletableFuture<DispatchResult> answer) {
         clock.wakeAt(clock.instant(), () -> {
             Duration deadline = attempts.deadlineOf(webhook);
             return attempts.send(id, () -> making.make(id, clock.instant(), deadline), deadline)
                     .thenAccept(result -> {
-                        before.accept(result);
-                        answer.complete(result);
+                        try {
+                            before.accept(result);
+                        } finally {
+                            answer.complete(result);
+                        }
                     });
         });
-        return answer.whenComplete((result, fault) -> underWay.remove(id)).minimalCompletionStage();
     }
 
     /** Where they go. Variables stay as they are spelled, for a single request has a value for none. */
@@ -69,8 +86,9 @@ final class SingleRequests {
                 .expand(event);
     }
 
-    /** Ends those that are under way: once the clock and the dispatcher are closed nobody else would. */
+    /** Ends those that are under way or start at the same time: with clock and dispatcher closed nobody else would. */
     void close() {
+        closed = true;
         underWay.values()
                 .forEach(answer -> answer.complete(
                         new DispatchResult.Failed(FailureKind.OWN_FAULT, "the publisher was closed", Duration.ZERO)));
