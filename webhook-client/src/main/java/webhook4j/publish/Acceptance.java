@@ -89,7 +89,7 @@ final class Acceptance {
         try {
             List<Delivery> made = newDeliveries.of(event, receivers.get(), now);
             List<Delivery> kept = announcements.add(made, () -> store.add(key, now, made, bound));
-            accepted = kept.equals(made);
+            accepted = Announcements.areTaken(made, kept);
             return new Publication(key.eventId(), kept);
         } finally {
             if (accepted) {

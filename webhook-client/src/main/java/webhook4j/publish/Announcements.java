@@ -2,16 +2,23 @@ package webhook4j.publish;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import webhook4j.delivery.Delivery;
 import webhook4j.delivery.DeliveryState;
 import webhook4j.delivery.Reopening;
 
 /**
- * Tells the listeners of each accepted delivery once, before they hear anything else of it. An attempt may begin before
- * the thread that has it accepted comes to tell; whoever comes first tells, and the other waits until it is told.
+ * Tells the listeners of each delivery in the order of what happened to it: that it was accepted, before all else; and that
+ * it stopped, before it is accepted again. The store has the change first, and another thread may go on from there before
+ * the one that made it comes to tell; whoever comes first tells, and the other waits until it is told.
+ *
+ * <p>Only a listener that is being told something does not wait for another one: two might wait for each other.
  *
  * <p>Safe for use by many threads.
  */
@@ -19,6 +26,7 @@ final class Announcements {
 
     private final Listeners listeners;
     private final Map<String, Announcement> open = new ConcurrentHashMap<>();
+    private final Set<Thread> telling = ConcurrentHashMap.newKeySet();
 
     Announcements(Listeners listeners) {
         this.listeners = listeners;
@@ -33,15 +41,27 @@ final class Announcements {
      */
     List<Delivery> add(List<Delivery> made, Supplier<List<Delivery>> adding) {
         List<Announcement> all = made.stream()
-                .map(delivery -> open(new Announcement(delivery, CompletableFuture.completedFuture(true))))
+                .map(delivery -> open(new Announcement(
+                        delivery.id(), CompletableFuture.completedFuture(Optional.of(() -> tellAccepted(delivery))))))
                 .toList();
         List<Delivery> kept = List.of();
         try {
             kept = adding.get();
         } finally {
-            all.forEach(kept.equals(made) ? Announcement::tell : Announcement::close);
+            all.forEach(areTaken(made, kept) ? Announcement::tell : Announcement::close);
         }
         return kept;
+    }
+
+    /**
+     * Whether a store has taken new deliveries. It answers with them as they stand by now, and some that were finished at
+     * once may be forgotten already; so only an id tells.
+     */
+    static boolean areTaken(List<Delivery> made, List<Delivery> kept) {
+        return kept.isEmpty()
+                ? made.isEmpty()
+                : made.stream()
+                        .anyMatch(delivery -> delivery.id().equals(kept.get(0).id()));
     }
 
     /**
@@ -51,28 +71,49 @@ final class Announcements {
      * @return the store's answer
      */
     Reopening reopen(Delivery again, Supplier<Reopening> reopening) {
-        Announcement announcement = open(new Announcement(again, new CompletableFuture<>()));
-        Reopening outcome = Reopening.NOT_STOPPED;
+        return change(
+                again.id(),
+                reopening,
+                outcome -> outcome == Reopening.TAKEN ? Optional.of(() -> tellAccepted(again)) : Optional.empty());
+    }
+
+    /**
+     * Has a delivery changed, and tells it.
+     *
+     * @param changing the store's answer
+     * @param news what there is to tell then, if the store has made the change
+     * @return the store's answer
+     */
+    <T> T change(String deliveryId, Supplier<T> changing, Function<T, Optional<Runnable>> news) {
+        Announcement announcement = open(new Announcement(deliveryId, new CompletableFuture<>()));
+        Optional<Runnable> toTell = Optional.empty();
         try {
-            outcome = reopening.get();
+            T outcome = changing.get();
+            toTell = news.apply(outcome);
+            return outcome;
         } finally {
-            announcement.taken.complete(outcome == Reopening.TAKEN);
+            announcement.news.complete(toTell);
             announcement.tell();
         }
-        return outcome;
+    }
+
+    private void tellAccepted(Delivery delivery) {
+        listeners.tell(listener -> listener.accepted(delivery));
+        if (delivery.state() instanceof DeliveryState.GivenUp givenUp) {
+            listeners.tellGivenUp(delivery, givenUp);
+        }
     }
 
     private Announcement open(Announcement announcement) {
-        String id = announcement.delivery.id();
-        Announcement other = open.putIfAbsent(id, announcement);
+        Announcement other = open.putIfAbsent(announcement.deliveryId, announcement);
         while (other != null) {
             other.tell();
-            other = open.putIfAbsent(id, announcement);
+            other = open.putIfAbsent(announcement.deliveryId, announcement);
         }
         return announcement;
     }
 
-    /** Returns when the listeners know that a delivery was accepted. */
+    /** Returns when the listeners know what happened to a delivery before. */
     void tell(Delivery delivery) {
         Announcement announcement = open.get(delivery.id());
         if (announcement != null) {
@@ -81,35 +122,51 @@ final class Announcements {
     }
 
     private final class Announcement {
-        private final Delivery delivery;
-        private final CompletableFuture<Boolean> taken;
+        private final String deliveryId;
+        private final CompletableFuture<Optional<Runnable>> news;
+        private final ReentrantLock lock = new ReentrantLock();
         private boolean told;
 
-        private Announcement(Delivery delivery, CompletableFuture<Boolean> taken) {
-            this.delivery = delivery;
-            this.taken = taken;
+        private Announcement(String deliveryId, CompletableFuture<Optional<Runnable>> news) {
+            this.deliveryId = deliveryId;
+            this.news = news;
         }
 
         /** Waits for the store's answer. */
         private void tell() {
-            if (taken.join()) {
-                tellOnce();
-            }
+            news.join().ifPresent(this::tellOnce);
             close();
         }
 
-        private synchronized void tellOnce() {
-            if (!told) {
-                told = true;
-                listeners.tell(listener -> listener.accepted(delivery));
-                if (delivery.state() instanceof DeliveryState.GivenUp givenUp) {
-                    listeners.tellGivenUp(delivery, givenUp);
+        private void tellOnce(Runnable toTell) {
+            boolean outermost = telling.add(Thread.currentThread());
+            try {
+                if (outermost) {
+                    lock.lock();
+                } else if (!lock.tryLock()) {
+                    return;
+                }
+                try {
+                    tellIfNotTold(toTell);
+                } finally {
+                    lock.unlock();
+                }
+            } finally {
+                if (outermost) {
+                    telling.remove(Thread.currentThread());
                 }
             }
         }
 
+        private void tellIfNotTold(Runnable toTell) {
+            if (!told) {
+                told = true;
+                toTell.run();
+            }
+        }
+
         private void close() {
-            open.remove(delivery.id(), this);
+            open.remove(deliveryId, this);
         }
     }
 }

@@ -109,7 +109,7 @@ final class Assembly {
                 parts.tenantBound(),
                 new TenantRates(parts.tenantRates()));
         replays = new Replays(clock, store, webhooks, newDeliveries, acceptance);
-        byHand = new ByHand(clock, store, webhooks, newDeliveries, acceptance, listeners, engine);
+        byHand = new ByHand(clock, store, webhooks, newDeliveries, acceptance, listeners, announcements, engine);
         subscription = registry.follow(change -> {
             watch.changed(change);
             engine.changed(change);

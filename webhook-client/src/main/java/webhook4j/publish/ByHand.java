@@ -17,6 +17,7 @@ final class ByHand {
     private final NewDeliveries newDeliveries;
     private final Acceptance acceptance;
     private final Listeners listeners;
+    private final Announcements announcements;
     private final Engine engine;
 
     ByHand(
@@ -26,6 +27,7 @@ final class ByHand {
             NewDeliveries newDeliveries,
             Acceptance acceptance,
             Listeners listeners,
+            Announcements announcements,
             Engine engine) {
         this.clock = clock;
         this.store = store;
@@ -33,6 +35,7 @@ final class ByHand {
         this.newDeliveries = newDeliveries;
         this.acceptance = acceptance;
         this.listeners = listeners;
+        this.announcements = announcements;
         this.engine = engine;
     }
 
@@ -61,8 +64,12 @@ final class ByHand {
 
     Delivery giveUp(String deliveryId) {
         GivenUp how = new GivenUp(clock.instant(), GivenUpReason.BY_HAND, "given up by hand");
-        Delivery after = store.giveUp(deliveryId, how).orElseThrow(() -> notWaiting(find(deliveryId)));
-        listeners.tellGivenUp(after, how);
+        Delivery after = announcements
+                .change(
+                        deliveryId,
+                        () -> store.giveUp(deliveryId, how),
+                        done -> done.map(delivery -> () -> listeners.tellGivenUp(delivery, how)))
+                .orElseThrow(() -> notWaiting(find(deliveryId)));
         engine.call();
         return after;
     }

@@ -268,14 +268,10 @@ final class Engine {
     private boolean settled(Lease lease, Attempted attempted) {
         Delivery before = lease.delivery();
         Delivery after = keyOrder.after(attempted);
-        if (!complete(lease, after, attempted)) {
+        if (!completeAndTell(lease, after, attempted)) {
             LOG.warn("Delivery {}: its lease had ended before its attempt, whose result is not kept", after.id());
             return false;
         }
-        if (after.attempts() != before.attempts() || after.ownFaults() != before.ownFaults()) {
-            after.lastAttempt().ifPresent(attempt -> listeners.tell(listener -> listener.attempted(after, attempt)));
-        }
-        tellState(after);
         if (!after.state().isFinished()) {
             catchUp(after);
         } else if (lease.purpose() == Lease.Purpose.END_AS_PARKED) {
@@ -285,6 +281,22 @@ final class Engine {
             watch.attempted(attempted.after());
         }
         return after.state() instanceof DeliveryState.Delivered;
+    }
+
+    /** Only what stops can be replayed at once; for the rest nobody waits until slow listeners are told. */
+    private boolean completeAndTell(Lease lease, Delivery after, Attempted attempted) {
+        Runnable news = () -> tellTurn(lease.delivery(), after);
+        if (after.state().stoppedFor().isPresent()) {
+            return announcements.change(
+                    after.id(),
+                    () -> complete(lease, after, attempted),
+                    done -> done ? Optional.of(news) : Optional.empty());
+        }
+        boolean done = complete(lease, after, attempted);
+        if (done) {
+            news.run();
+        }
+        return done;
     }
 
     private boolean complete(Lease lease, Delivery after, Attempted attempted) {
@@ -298,6 +310,13 @@ final class Engine {
     private void takeBackIfNotParked(Delivery parked) {
         Delivery again = parked.in(new DeliveryState.Pending(clock.instant()));
         announcements.reopen(again, () -> store.reopen(again, DeliveryStore.UNBOUNDED));
+    }
+
+    private void tellTurn(Delivery before, Delivery after) {
+        if (after.attempts() != before.attempts() || after.ownFaults() != before.ownFaults()) {
+            after.lastAttempt().ifPresent(attempt -> listeners.tell(listener -> listener.attempted(after, attempt)));
+        }
+        tellState(after);
     }
 
     private void tellState(Delivery delivery) {

@@ -106,6 +106,33 @@ class RefusedPublishTest {
         }
     }
 
+    @Test
+    void an_event_is_accepted_though_the_store_has_forgotten_some_of_what_was_given_up_at_once() {
+        DeliveryStore store = InMemoryDeliveryStore.builder()
+                .keepFinished(1, Duration.ofDays(1))
+                .build();
+        try (Bench bench = limited(builder -> builder.store(store))) {
+            String noUrl = "https://ci.example.com/${issue.key}";
+            bench.publisher.register(webhook("a").url(noUrl).build());
+            bench.publisher.register(webhook("b").url(noUrl).build());
+
+            bench.publisher.publish(invoice());
+            assertThatThrownBy(() -> bench.publisher.publish(invoice()))
+                    .isInstanceOf(TenantRateExceededException.class);
+            bench.clock.settle();
+
+            assertThat(bench.news.all)
+                    .containsExactly(
+                            "accepted a",
+                            "given up a: TEMPLATE",
+                            "accepted b",
+                            "given up b: TEMPLATE",
+                            "accepted ci",
+                            "attempted ci #1: status 200",
+                            "delivered ci");
+        }
+    }
+
     /** What {@link DeliveryStore#add} does, for a test that wraps it. */
     private interface Adding {
         @Nullable
