@@ -81,7 +81,8 @@ public final class WebhookPublisher implements AutoCloseable {
     }
 
     /**
-     * Replaces a webhook by another form of it. Deliveries that were made before keep their URL.
+     * Replaces a webhook by another form of it. Deliveries that were made before keep their URL. The dispatcher is asked
+     * as for {@link #register}, but only where scheme, host or port change.
      *
      * @param webhook the webhook as it shall be, with the id and tenant that it has
      * @return the webhook
