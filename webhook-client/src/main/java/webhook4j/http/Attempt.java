@@ -160,7 +160,7 @@ final class Attempt {
             sent = sending.send(http, transport.hop(), whole -> orFail(() -> answered(whole, true)));
             call = sent;
         }
-        var unused = sent.whenComplete((answer, fault) -> orFail(() -> onAnswer(sending, others, answer, fault)));
+        sending.whenOver(sent, (answer, fault) -> orFail(() -> onAnswer(sending, others, answer, fault)));
     }
 
     private void onAnswer(

@@ -7,7 +7,7 @@ import java.net.http.HttpResponse;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import webhook4j.delivery.DeliveryRequest;
@@ -25,7 +25,7 @@ final class Sending {
     private final Route route;
     private final boolean onKept;
     private final boolean early;
-    private final AtomicBoolean counted = new AtomicBoolean();
+    private boolean counted;
     private volatile boolean answering;
     private volatile @Nullable Excerpt excerpt;
 
@@ -71,22 +71,30 @@ final class Sending {
         return builder.build();
     }
 
-    /** Sends, and tells of a whole answer early, if it was made so. */
+    /** Sends, and tells of a whole answer early, if it was made so. Call {@link #whenOver} next. */
     CompletableFuture<HttpResponse<byte[]>> send(HttpRequest request, VettedHop hop, Consumer<Whole> whole) {
-        CompletableFuture<HttpResponse<byte[]>> sent;
         try {
-            sent = hop.to(route.hop(), () -> route.client().http().sendAsync(request, head -> excerptOf(head, whole)));
+            return hop.to(route.hop(), () -> route.client().http().sendAsync(request, head -> excerptOf(head, whole)));
         } catch (RuntimeException | Error e) {
             route.client().release();
             throw e;
         }
+    }
+
+    /**
+     * Releases the client at the end of what was sent, and then tells of it. In one step: steps of a future run last
+     * come, first served, and who is told may send again at once, by the connection that was kept.
+     */
+    void whenOver(
+            CompletableFuture<HttpResponse<byte[]>> sent,
+            BiConsumer<@Nullable HttpResponse<byte[]>, @Nullable Throwable> then) {
         var unused = sent.whenComplete((answer, fault) -> {
             if (answer != null) {
                 countKept();
             }
             route.client().release();
+            then.accept(answer, fault);
         });
-        return sent;
     }
 
     private Excerpt excerptOf(HttpResponse.ResponseInfo head, Consumer<Whole> whole) {
@@ -105,9 +113,11 @@ final class Sending {
         return made;
     }
 
-    private void countKept() {
+    /** Counts once; whoever comes second goes on only when it was counted. */
+    private synchronized void countKept() {
         Excerpt read = excerpt;
-        if (read != null && !read.isCut() && counted.compareAndSet(false, true)) {
+        if (read != null && !read.isCut() && !counted) {
+            counted = true;
             route.client().keeps(route.endpoint());
         }
     }

@@ -5,19 +5,23 @@ import static webhook4j.http.Outcomes.loopback;
 import static webhook4j.http.Outcomes.outcome;
 
 import java.io.IOException;
-import java.nio.file.Path;
+import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import webhook4j.delivery.DeliveryRequest;
+import webhook4j.delivery.DispatchResult;
 import webhook4j.http.RawServer.End;
 import webhook4j.http.RawServer.Reply;
 import webhook4j.http.RawServer.Script;
+import webhook4j.testkit.Answer;
+import webhook4j.testkit.FakeEndpoint;
+import webhook4j.testkit.TestCertificates;
 import webhook4j.transport.TlsOptions;
 
 /**
@@ -27,14 +31,11 @@ import webhook4j.transport.TlsOptions;
 @Timeout(120)
 class StaleConnectionTest {
 
-    @TempDir
-    static Path folder;
-
-    private static Certificates certificate;
+    private static TestCertificates certificates;
 
     @BeforeAll
-    static void make() throws Exception {
-        certificate = Certificates.of(folder, "ip:127.0.0.1");
+    static void make() {
+        certificates = TestCertificates.make();
     }
 
     @ParameterizedTest
@@ -92,6 +93,33 @@ class StaleConnectionTest {
     }
 
     @Test
+    void an_attempt_that_begins_when_another_ends_knows_the_connection_that_was_kept() {
+        CompletableFuture<Void> gate = new CompletableFuture<>();
+        HttpClient client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .proxy(HttpClient.Builder.NO_PROXY)
+                .build();
+        try (FakeEndpoint endpoint = FakeEndpoint.start();
+                HttpDispatcher dispatcher =
+                        loopback().httpClient(client).executor(Runnable::run).build()) {
+            // given an endpoint that closes the connection when it is used again
+            endpoint.answers(Answer.status(200).after(gate), Answer.hangUp(), Answer.status(201));
+            DeliveryRequest request = Outcomes.request(
+                    endpoint.url("/"), TlsOptions.defaults(), DeliveryRequest.Method.POST, Outcomes.LONG);
+
+            // when an attempt begins on the very thread that tells of the end of the one before
+            CompletableFuture<DispatchResult> second = dispatcher
+                    .dispatch(request)
+                    .thenCompose(first -> dispatcher.dispatch(request))
+                    .toCompletableFuture();
+            gate.complete(null);
+
+            // then
+            assertThat(Outcomes.text(second)).isEqualTo("201");
+        }
+    }
+
+    @Test
     void both_share_a_deadline() throws Exception {
         Script script = (connection, request) ->
                 connection == 1 && request == 1 ? Reply.ok() : new Reply("", connection == 1 ? End.FIN : End.NONE);
@@ -132,7 +160,7 @@ class StaleConnectionTest {
     }
 
     private static RawServer server(boolean tls, Script script) throws Exception {
-        return tls ? RawServer.tls(certificate.server(), script) : plain(script);
+        return tls ? RawServer.tls(certificates.forLoopback(), script) : plain(script);
     }
 
     private static RawServer plain(Script script) throws IOException {
@@ -144,6 +172,6 @@ class StaleConnectionTest {
     }
 
     private static TlsOptions trust(boolean tls) {
-        return tls ? certificate.trusted() : TlsOptions.defaults();
+        return tls ? certificates.trusted() : TlsOptions.defaults();
     }
 }
