@@ -6,8 +6,14 @@ import static webhook4j.http.Outcomes.addresses;
 import static webhook4j.http.Outcomes.loopback;
 import static webhook4j.http.Outcomes.outcome;
 
+import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.Optional;
+import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,6 +72,39 @@ class PinnedTest {
                 assertThat(outcome(dispatcher, second, one.trusted())).startsWith("TLS");
             }
             assertThat(server.requests()).hasSize(3);
+        }
+    }
+
+    /** Why each name has a context of its own, and why the test before this one would fail without. */
+    @Test
+    void a_context_that_two_names_share_would_let_the_second_in() throws Exception {
+        try (RawServer server = server(one)) {
+            SSLContext shared = contextFor("one.example.com");
+
+            assertThat(status(shared, "one.example.com", server)).isEqualTo("200");
+            assertThat(status(shared, "two.example.com", server)).isEqualTo("200");
+            assertThat(status(contextFor("two.example.com"), "two.example.com", server))
+                    .isEqualTo("SSLHandshakeException");
+        }
+    }
+
+    private static SSLContext contextFor(String name) throws Exception {
+        return one.trusted().newContext(usual -> new NamedCertificate(usual, name));
+    }
+
+    /** What comes of a request by a client that is made as a pinned one is. */
+    private static String status(SSLContext context, String name, RawServer server) throws Exception {
+        ClientRecipe recipe = new ClientRecipe(
+                Optional.empty(), Outcomes.LONG, Runnable::run, HttpClient.Builder.NO_PROXY, Optional.empty());
+        HttpClient client = recipe.make(Optional.of(context), Optional.of(new SNIHostName(name)));
+        HttpRequest request = HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + server.port() + "/"))
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        try {
+            HttpResponse<Void> answer = client.send(request, HttpResponse.BodyHandlers.discarding());
+            return String.valueOf(answer.statusCode());
+        } catch (IOException e) {
+            return e.getClass().getSimpleName();
         }
     }
 
