@@ -18,7 +18,6 @@ final class Line {
 
     private static final int SPARE_ENDPOINTS = 1_000;
 
-    private final Supplier<HeldClient> maker;
     private final Supplier<Optional<HeldClient>> spareMaker;
     private final boolean replaceable;
     private HeldClient main;
@@ -27,12 +26,11 @@ final class Line {
     private boolean gone;
 
     /**
-     * @param maker makes the client
+     * @param maker makes the client, once
      * @param spareMaker makes another like it, if there is room for one
      * @param replaceable false for a client that was handed in
      */
     Line(Supplier<HeldClient> maker, Supplier<Optional<HeldClient>> spareMaker, boolean replaceable) {
-        this.maker = maker;
         this.spareMaker = spareMaker;
         this.replaceable = replaceable;
         this.main = maker.get();
@@ -62,14 +60,18 @@ final class Line {
         return Optional.of(spare);
     }
 
-    /** An answer's head could not be read. The client fails then, but leaves the connection open. */
+    /**
+     * An answer's head could not be read. The client fails then, but leaves the connection open. Without room for
+     * another the client stays.
+     */
     synchronized void leaked(HeldClient by) {
         if (by.leaks() < LEAKS || !replaceable || gone || by != main) {
             return;
         }
-        HeldClient last = main;
-        main = maker.get();
-        last.letGo();
+        spareMaker.get().ifPresent(next -> {
+            main.letGo();
+            main = next;
+        });
     }
 
     synchronized void letGo() {

@@ -55,6 +55,18 @@ class LineTest {
     }
 
     @Test
+    void a_client_that_cannot_be_replaced_is_kept() {
+        Line line = new Line(this::client, Optional::empty, true);
+        HeldClient only = line.hold().orElseThrow();
+        for (int i = 0; i < Line.LEAKS; i++) {
+            line.leaked(only);
+        }
+
+        assertThat(line.hold().orElseThrow()).isSameAs(only);
+        assertThat(made).isEqualTo(1);
+    }
+
+    @Test
     void a_fresh_client_has_not_met_the_endpoint() {
         Line line = new Line(this::client, () -> Optional.of(client()), true);
         HeldClient spare = line.holdFresh("a").orElseThrow();
