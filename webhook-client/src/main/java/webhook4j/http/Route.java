@@ -15,10 +15,9 @@ import java.util.Optional;
  */
 record Route(Line line, HeldClient client, URI uri, Optional<String> host, Optional<InetSocketAddress> hop) {
 
-    /** What the client's pool tells connections by. */
+    /** What the client's pool tells connections by: by a hop, its address only. */
     String endpoint() {
-        String origin = uri.getScheme() + "://" + uri.getRawAuthority();
-        return hop.map(address -> origin + " by " + address).orElse(origin);
+        return hop.map(InetSocketAddress::toString).orElseGet(() -> uri.getScheme() + "://" + uri.getRawAuthority());
     }
 
     /** The same on a connection that cannot have been kept; empty if there is no room for one more client. */

@@ -3,6 +3,9 @@ package webhook4j.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +67,20 @@ class LineTest {
 
         assertThat(line.hold().orElseThrow()).isSameAs(only);
         assertThat(made).isEqualTo(1);
+    }
+
+    /** The JDK's pool asks for the proxy's address only, and so for no name. */
+    @Test
+    void what_goes_by_one_hop_shares_its_connections() {
+        Line line = new Line(this::client, Optional::empty, true);
+        HeldClient client = line.hold().orElseThrow();
+        Optional<InetSocketAddress> hop = Optional.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 8080));
+        Route one = new Route(line, client, URI.create("http://one.example.com:8080/a"), Optional.empty(), hop);
+        Route two = new Route(line, client, URI.create("http://two.example.com:8080/b"), Optional.empty(), hop);
+
+        client.keeps(one.endpoint());
+
+        assertThat(client.takesKept(two.endpoint())).isTrue();
     }
 
     @Test
