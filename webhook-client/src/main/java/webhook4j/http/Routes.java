@@ -36,6 +36,7 @@ final class Routes {
     private final Clients clients;
     private final Line main;
     private final Cache<Key, Line> lines;
+    private volatile boolean closed;
 
     /**
      * @param recipe how clients are made
@@ -125,6 +126,11 @@ final class Routes {
             held[0] = again.or(made::hold).orElseThrow();
             return made;
         });
+        if (closed) { // close may not have seen it
+            line.letGo();
+            held[0].release();
+            throw new Unroutable(FailureKind.OWN_FAULT, HttpDispatcher.CLOSED);
+        }
         return new Route(line, held[0], uri, host, hop);
     }
 
@@ -166,6 +172,7 @@ final class Routes {
 
     /** Lets all clients go. */
     void close() {
+        closed = true;
         main.letGo();
         lines.asMap().values().forEach(Line::letGo);
         lines.invalidateAll();

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import webhook4j.delivery.DeliveryRequest;
+import webhook4j.transport.TlsOptions;
 
 class LineTest {
 
@@ -81,6 +83,23 @@ class LineTest {
         client.keeps(one.endpoint());
 
         assertThat(client.takesKept(two.endpoint())).isTrue();
+    }
+
+    @Test
+    void a_route_that_is_found_after_the_end_leaves_no_client() {
+        ClientRecipe recipe = new ClientRecipe(
+                Optional.empty(), Outcomes.LONG, Runnable::run, HttpClient.Builder.NO_PROXY, Optional.empty());
+        Routes routes = new Routes(recipe, false, true, 1);
+        DeliveryRequest request = Outcomes.request(
+                "https://127.0.0.1/",
+                TlsOptions.defaults().withoutVerification(),
+                DeliveryRequest.Method.POST,
+                Outcomes.LONG);
+        routes.close();
+
+        assertThatThrownBy(() -> routes.to(request, InetAddress.getLoopbackAddress()))
+                .isInstanceOf(Unroutable.class)
+                .hasMessage(HttpDispatcher.CLOSED);
     }
 
     @Test
