@@ -35,7 +35,8 @@ import java.util.stream.Stream;
  */
 public final class AddressGuard {
 
-    private static final int MAX_PORT = 65_535;
+    static final int MAX_PORT = 65_535;
+
     private static final AddressGuard EVERYTHING = new AddressGuard(List.of(), List.of(), Set.of(), Set.of());
     private static final AddressGuard PUBLIC_ONLY = new AddressGuard(SpecialRanges.ALL, List.of(), Set.of(), Set.of());
 

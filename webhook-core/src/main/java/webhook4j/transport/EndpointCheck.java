@@ -106,7 +106,10 @@ public record EndpointCheck(AddressGuard guard, NameResolver resolver, boolean h
             return Optional.of("the URL has a user name or password; send an Authorization header instead");
         }
         int ofScheme = plain ? HTTP : HTTPS;
-        return HostName.oddity(uri.getHost())
-                .or(() -> guard.refusalOfPort(uri.getPort() < 0 ? ofScheme : uri.getPort()));
+        int port = uri.getPort() < 0 ? ofScheme : uri.getPort();
+        if (port < 1 || port > AddressGuard.MAX_PORT) {
+            return Optional.of("the URL's port is none; a port is 1 to " + AddressGuard.MAX_PORT);
+        }
+        return HostName.oddity(uri.getHost()).or(() -> guard.refusalOfPort(port));
     }
 }
