@@ -19,6 +19,7 @@ import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
 import org.apache.hc.core5.http.nio.CapacityChannel;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
+import webhook4j.delivery.DispatchResult;
 import webhook4j.signature.Headers;
 
 /**
@@ -27,9 +28,6 @@ import webhook4j.signature.Headers;
  * would keep the connection, and what came too much. Used by one thread at a time.
  */
 final class AnswerConsumer implements AsyncResponseConsumer<AnswerConsumer.Answer> {
-
-    /** How much of an answer's body is kept, in bytes. */
-    static final int EXCERPT_LIMIT = 16 * 1024;
 
     /** What came back. */
     @SuppressWarnings("ArrayRecordComponent") // handed on at once, to a value that copies it
@@ -122,10 +120,10 @@ final class AnswerConsumer implements AsyncResponseConsumer<AnswerConsumer.Answe
 
     @Override
     public void consume(ByteBuffer source) throws Enough {
-        byte[] bytes = new byte[Math.min(source.remaining(), EXCERPT_LIMIT - kept.size())];
+        byte[] bytes = new byte[Math.min(source.remaining(), DispatchResult.EXCERPT_LIMIT - kept.size())];
         source.get(bytes);
         kept.writeBytes(bytes);
-        if (kept.size() >= EXCERPT_LIMIT) {
+        if (kept.size() >= DispatchResult.EXCERPT_LIMIT) {
             throw new Enough(answer());
         }
     }

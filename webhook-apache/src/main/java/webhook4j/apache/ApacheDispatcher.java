@@ -8,21 +8,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import webhook4j.delivery.DeliveryRequest;
 import webhook4j.delivery.DispatchResult;
 import webhook4j.delivery.Dispatcher;
+import webhook4j.delivery.FailureDetails;
 import webhook4j.delivery.FailureKind;
 import webhook4j.transport.AddressGuard;
 import webhook4j.transport.EndpointCheck;
 import webhook4j.transport.NameResolver;
+import webhook4j.transport.UnverifiedNotice;
 
 /**
  * Sends over HTTP/1.1, or HTTP/2 on request, with Apache HttpClient 5.
@@ -50,10 +48,10 @@ import webhook4j.transport.NameResolver;
  */
 public final class ApacheDispatcher implements Dispatcher {
 
-    private static final String CLOSED = "the dispatcher was closed";
     private static final Duration REFUSAL_PATIENCE = Duration.ofSeconds(5);
 
     private final Set<Attempt> underWay = ConcurrentHashMap.newKeySet();
+    private final UnverifiedNotice unverified = new UnverifiedNotice(ApacheDispatcher.class);
     private final Running running;
     private volatile boolean closed;
 
@@ -83,10 +81,11 @@ public final class ApacheDispatcher implements Dispatcher {
     public CompletionStage<DispatchResult> dispatch(DeliveryRequest request) {
         requireNonNull(request, "request");
         Attempt attempt = new Attempt(running.transport(), request);
+        unverified.of(request.webhookId(), request.tls());
         underWay.add(attempt);
         var unused = attempt.result().whenComplete((outcome, fault) -> underWay.remove(attempt));
         if (closed) {
-            attempt.abort(CLOSED);
+            attempt.abort(FailureDetails.CLOSED);
         } else {
             attempt.start();
         }
@@ -96,19 +95,7 @@ public final class ApacheDispatcher implements Dispatcher {
     /** {@inheritDoc} Waits for a resolver for 5 s at most; one that hangs is no reason either. */
     @Override
     public Optional<String> refusal(URI uri) {
-        try {
-            EndpointCheck.Vetted vetted = running.transport()
-                    .lookups()
-                    .vet(uri)
-                    .result()
-                    .get(REFUSAL_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-            return vetted instanceof EndpointCheck.Refused refused ? Optional.of(refused.why()) : Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
-            return Optional.empty();
-        }
+        return running.transport().lookups().refusal(requireNonNull(uri, "uri"), REFUSAL_PATIENCE);
     }
 
     /** How many connections are in use, or being made; for tests of this package. */
@@ -124,7 +111,7 @@ public final class ApacheDispatcher implements Dispatcher {
     public void close() {
         closed = true;
         running.refuse();
-        underWay.forEach(attempt -> attempt.abort(CLOSED));
+        underWay.forEach(attempt -> attempt.abort(FailureDetails.CLOSED));
         running.stop();
     }
 

@@ -4,11 +4,9 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.NavigableSet;
-import java.util.TreeSet;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -24,8 +22,11 @@ import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
 import org.jspecify.annotations.Nullable;
 import webhook4j.delivery.DeliveryRequest;
 import webhook4j.delivery.DispatchResult;
+import webhook4j.delivery.FailureDetails;
 import webhook4j.delivery.FailureKind;
+import webhook4j.delivery.ReservedHeaders;
 import webhook4j.transport.EndpointCheck;
+import webhook4j.transport.Lookups;
 
 /**
  * One attempt on its way: vet the address, send, read. It ends once, by whatever comes first: the answer, a failure,
@@ -35,9 +36,6 @@ import webhook4j.transport.EndpointCheck;
  */
 final class Attempt {
 
-    /** What frames a request or belongs to its connection: the client's own business. */
-    private static final NavigableSet<String> RESERVED = reserved();
-
     private final Transport transport;
     private final DeliveryRequest request;
     private final long started;
@@ -46,15 +44,9 @@ final class Attempt {
     private final Object lock = new Object();
     private boolean ended;
     private @Nullable ScheduledFuture<?> deadline;
-    private Lookups.@Nullable Lookup lookup;
+    private Lookups.@Nullable Vetting vetting;
     private @Nullable Exchange exchange;
     private @Nullable Future<?> call;
-
-    private static NavigableSet<String> reserved() {
-        NavigableSet<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        names.addAll(List.of("Connection", "Content-Length", "Expect", "Host", "Transfer-Encoding", "Upgrade"));
-        return Collections.unmodifiableNavigableSet(names);
-    }
 
     Attempt(Transport transport, DeliveryRequest request) {
         this.transport = transport;
@@ -78,9 +70,7 @@ final class Attempt {
             }
             vet();
         } catch (RejectedExecutionException e) {
-            fail(
-                    FailureKind.OWN_FAULT,
-                    "the dispatcher has no thread for the attempt; it is closed, or its executor is full");
+            fail(FailureKind.OWN_FAULT, FailureDetails.NO_THREAD);
         }
     }
 
@@ -90,23 +80,21 @@ final class Attempt {
     }
 
     private void onDeadline() {
-        Lookups.Lookup asked;
+        Duration time = request.deadline();
+        Lookups.Vetting asked;
         Exchange sent;
         synchronized (lock) {
-            asked = lookup;
+            asked = vetting;
             sent = exchange;
         }
-        if (sent == null) {
-            boolean begun = asked != null && asked.hasBegun();
-            fail(
-                    begun ? FailureKind.DNS : FailureKind.OWN_FAULT,
-                    begun
-                            ? "the host's name was not resolved in time"
-                            : "no thread was free to look the host's name up; other names hang");
+        if (asked != null && asked.hasBegun()) {
+            fail(FailureKind.DNS, FailureDetails.noAddressWithin(time));
+        } else if (asked != null) {
+            fail(FailureKind.OWN_FAULT, FailureDetails.noLookupWithin(time));
+        } else if (sent == null) {
+            fail(FailureKind.OWN_FAULT, FailureDetails.NO_THREAD);
         } else if (sent.isUnderWay()) {
-            fail(
-                    FailureKind.DEADLINE,
-                    "no whole answer came within " + request.deadline().toMillis() + " ms");
+            fail(FailureKind.DEADLINE, FailureDetails.noAnswerWithin(time));
         } else {
             fail(
                     FailureKind.OWN_FAULT,
@@ -115,23 +103,19 @@ final class Attempt {
     }
 
     private void vet() {
-        Lookups.Lookup asked = transport.lookups().vet(request.uri());
+        Lookups.Vetting asked = transport.lookups().vet(request.uri());
         synchronized (lock) {
-            lookup = asked;
+            vetting = asked;
         }
-        var unused = asked.result().whenComplete((vetted, fault) -> {
-            try {
-                onVetted(vetted, fault);
-            } catch (RuntimeException | Error e) {
-                failed(e);
-            }
-        });
+        asked.whenVetted((vetted, fault) -> orFail(() -> onVetted(vetted, fault)));
     }
 
     private void onVetted(EndpointCheck.@Nullable Vetted vetted, @Nullable Throwable fault) {
+        synchronized (lock) {
+            vetting = null;
+        }
         if (vetted instanceof EndpointCheck.Allowed allowed) {
-            prepareTrust();
-            send(allowed.addresses(), false);
+            sendIfHeadersMay(allowed.addresses());
         } else if (vetted instanceof EndpointCheck.Refused refused) {
             fail(FailureKind.BLOCKED, refused.why());
         } else {
@@ -139,25 +123,42 @@ final class Attempt {
         }
     }
 
-    /** Here, where it may take a while, and not where connections are made. */
-    private void prepareTrust() {
-        if (!"https".equalsIgnoreCase(request.uri().getScheme())) {
-            return;
+    private void sendIfHeadersMay(List<InetAddress> addresses) {
+        Optional<String> reserved = ReservedHeaders.refusal(request.headers());
+        if (reserved.isPresent()) {
+            fail(FailureKind.OWN_FAULT, reserved.get());
+        } else if (!"https".equalsIgnoreCase(request.uri().getScheme())
+                || transport.strategies().knows(request.tls())) {
+            send(addresses, false);
+        } else {
+            transport.executor().execute(() -> orFail(() -> prepareTrustAndSend(addresses)));
         }
+    }
+
+    /** What is trusted may first have to be read: not on the caller's thread, nor where connections are made. */
+    private void prepareTrustAndSend(List<InetAddress> addresses) {
         try {
             transport.strategies().strategyFor(request);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the trust or the certificate of a webhook", e);
         }
+        send(addresses, false);
+    }
+
+    /** Whatever goes wrong here would otherwise end the attempt as the endpoint's, by its deadline. */
+    private void orFail(Runnable step) {
+        try {
+            step.run();
+        } catch (RejectedExecutionException e) {
+            fail(FailureKind.OWN_FAULT, FailureDetails.NO_THREAD);
+        } catch (RuntimeException | Error e) {
+            failed(e);
+        }
     }
 
     private void send(List<InetAddress> addresses, boolean again) {
-        if (request.headers().toMap().keySet().stream().anyMatch(RESERVED::contains)) {
-            fail(FailureKind.OWN_FAULT, "a header is one that the client sets itself: " + String.join(", ", RESERVED));
-            return;
-        }
         Exchange next = new Exchange(request, addresses, again);
-        HttpHost endpoint = endpoint(request.uri());
+        HttpHost endpoint = endpoint(request.uri(), addresses.get(0));
         synchronized (lock) {
             if (ended) {
                 return;
@@ -185,17 +186,18 @@ final class Attempt {
         }
     }
 
-    private static HttpHost endpoint(URI uri) {
+    /** An IPv6 address in its plain spelling: the client knows no other, and would name it without brackets. */
+    private static HttpHost endpoint(URI uri, InetAddress address) {
         String host = uri.getHost();
-        boolean bracketed = host.startsWith("[");
         return new HttpHost(
                 uri.getScheme().toLowerCase(Locale.ROOT),
-                bracketed ? host.substring(1, host.length() - 1) : host,
+                host.startsWith("[") ? address.getHostAddress() : host,
                 uri.getPort());
     }
 
+    /** In ASCII: of other characters of a path the client makes question marks. */
     private HttpRequest newRequest(HttpHost endpoint) {
-        URI uri = request.uri();
+        URI uri = URI.create(request.uri().toASCIIString());
         String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
         BasicHttpRequest made = new BasicHttpRequest(request.method().name(), endpoint, path + query);
@@ -236,11 +238,7 @@ final class Attempt {
 
         /** Once, on a new connection: the endpoint closed the old one before it can have taken the request. */
         private void sendAgain() {
-            try {
-                send(addresses, true);
-            } catch (RuntimeException | Error e) {
-                Attempt.this.failed(e);
-            }
+            orFail(() -> send(addresses, true));
         }
 
         @Override
@@ -255,7 +253,7 @@ final class Attempt {
 
     private void failed(Throwable fault) {
         FailureKind kind = Failures.kindOf(fault);
-        fail(kind, Failures.detailOf(kind, fault));
+        fail(kind, FailureDetails.of(kind, fault));
     }
 
     private void fail(FailureKind kind, String detail) {
@@ -270,6 +268,7 @@ final class Attempt {
         ScheduledFuture<?> timer;
         Future<?> sent;
         Exchange last;
+        Lookups.Vetting asked;
         synchronized (lock) {
             if (ended) {
                 return;
@@ -278,9 +277,13 @@ final class Attempt {
             timer = deadline;
             sent = call;
             last = exchange;
+            asked = vetting;
         }
         if (timer != null) {
             timer.cancel(false);
+        }
+        if (asked != null) {
+            asked.giveUp();
         }
         if (outcome instanceof DispatchResult.Failed) {
             stop(sent, last);

@@ -14,7 +14,7 @@ import org.apache.hc.core5.http2.H2ConnectionException;
 import org.jspecify.annotations.Nullable;
 import webhook4j.delivery.FailureKind;
 
-/** Tells from what Apache's client throws what went wrong. The details it gives quote nothing that the peer sent. */
+/** Tells from what Apache's client throws what went wrong. */
 final class Failures {
 
     private Failures() {}
@@ -51,36 +51,6 @@ final class Failures {
                 || has(fault, MalformedChunkCodingException.class)
                 || has(fault, MessageConstraintException.class)
                 || has(fault, H2ConnectionException.class);
-    }
-
-    /**
-     * A sentence about a failure.
-     *
-     * @param kind its kind
-     * @param fault what was thrown
-     * @return no header, no path, no secret and nothing that the peer sent
-     */
-    static String detailOf(FailureKind kind, Throwable fault) {
-        return switch (kind) {
-            case DNS -> "the host's name has no address";
-            case REFUSED -> "nobody listens there, or there is no way to it";
-            case CONNECT_TIMEOUT -> "no connection came about in time";
-            case RESET -> "the connection broke before the whole answer had come";
-            case TLS ->
-                "no secure connection came about (" + root(fault).getClass().getSimpleName()
-                        + "); check the certificate, its names and its dates";
-            case DEADLINE -> "the attempt took too long";
-            case PROTOCOL -> "what came back is no HTTP";
-            case BODY_TOO_LARGE -> "the answer was larger than is read";
-            case BLOCKED -> "the address must not be reached";
-            case OWN_FAULT ->
-                "the dispatcher failed with " + root(fault).getClass().getName();
-        };
-    }
-
-    private static Throwable root(Throwable fault) {
-        Throwable cause = fault.getCause();
-        return cause == null ? fault : root(cause);
     }
 
     private static boolean has(@Nullable Throwable fault, Class<? extends Throwable> type) {

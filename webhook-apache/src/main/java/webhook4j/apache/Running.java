@@ -4,12 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import java.nio.channels.ClosedSelectorException;
 import java.time.Duration;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
@@ -25,34 +20,30 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import webhook4j.transport.DispatcherThreads;
+import webhook4j.transport.Lookups;
 
 /** What a dispatcher made, threads and connections, and how it is closed. Safe for use by many threads. */
 final class Running {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApacheDispatcher.class);
-    private static final int LOOKUP_THREADS = 16;
-    private static final int IDLE_SECONDS = 10;
     private static final int MAX_FIELDS = 100;
     private static final int MAX_LINE = 16 * 1024;
 
-    private final ThreadPoolExecutor work =
-            threads("work", Math.max(4, 2 * Runtime.getRuntime().availableProcessors()));
-    private final ThreadPoolExecutor lookups = threads("lookup", LOOKUP_THREADS);
-    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, daemons("timer"));
+    private final DispatcherThreads threads = new DispatcherThreads("webhook4j-apache");
     private final PoolingAsyncClientConnectionManager pool;
     private final Transport transport;
 
     Running(ApacheDispatcher.Builder builder) {
-        timer.setRemoveOnCancelPolicy(true);
         TlsStrategies strategies = new TlsStrategies(builder.sslContext);
         pool = newPool(builder, strategies);
-        CloseableHttpAsyncClient client = newClient(pool);
+        CloseableHttpAsyncClient client = newClient(pool, threads);
         transport = new Transport(
                 client,
-                requireNonNullElse(builder.executor, work),
-                new Lookups(builder.check(), requireNonNullElse(builder.lookups, lookups)),
+                requireNonNullElse(builder.executor, threads.work()),
+                new Lookups(builder.check(), requireNonNullElse(builder.lookups, threads.lookups())),
                 strategies,
-                timer,
+                threads.timer(),
                 builder.ticker);
         client.start();
         evict(builder.timeToKeepIdle());
@@ -68,13 +59,12 @@ final class Running {
 
     /** From here on no attempt can start; whoever tries ends by itself. */
     void refuse() {
-        timer.shutdownNow();
-        lookups.shutdownNow();
+        threads.refuse();
     }
 
     void stop() {
         transport.client().close(CloseMode.IMMEDIATE);
-        work.shutdown();
+        threads.stop();
     }
 
     private static PoolingAsyncClientConnectionManager newPool(
@@ -94,10 +84,11 @@ final class Running {
     }
 
     /** A client that does nothing of its own accord. */
-    private static CloseableHttpAsyncClient newClient(PoolingAsyncClientConnectionManager pool) {
+    private static CloseableHttpAsyncClient newClient(
+            PoolingAsyncClientConnectionManager pool, DispatcherThreads threads) {
         return HttpAsyncClientBuilder.create()
                 .setConnectionManager(pool)
-                .setThreadFactory(daemons("io"))
+                .setThreadFactory(threads.daemons("io"))
                 .setIoReactorExceptionCallback(Running::say)
                 .setIOReactorConfig(IOReactorConfig.custom()
                         .setSoTimeout(Timeout.DISABLED)
@@ -135,29 +126,14 @@ final class Running {
 
     private void evict(Duration idle) {
         long pause = Math.max(100, idle.toMillis() / 2);
-        var unused = timer.scheduleWithFixedDelay(
-                () -> {
-                    pool.closeIdle(TimeValue.of(idle));
-                    pool.closeExpired();
-                },
-                pause,
-                pause,
-                TimeUnit.MILLISECONDS);
-    }
-
-    private static ThreadPoolExecutor threads(String name, int count) {
-        ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                count, count, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), daemons(name));
-        pool.allowCoreThreadTimeOut(true);
-        return pool;
-    }
-
-    private static ThreadFactory daemons(String name) {
-        AtomicInteger number = new AtomicInteger();
-        return task -> {
-            Thread thread = new Thread(task, "webhook4j-apache-" + name + "-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        };
+        var unused = threads.timer()
+                .scheduleWithFixedDelay(
+                        () -> {
+                            pool.closeIdle(TimeValue.of(idle));
+                            pool.closeExpired();
+                        },
+                        pause,
+                        pause,
+                        TimeUnit.MILLISECONDS);
     }
 }

@@ -10,8 +10,6 @@ import org.apache.hc.client5.http.ssl.HttpsSupport;
 import org.apache.hc.client5.http.ssl.NoopHostnameVerifier;
 import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import webhook4j.delivery.DeliveryRequest;
 import webhook4j.transport.TlsOptions;
 
@@ -21,7 +19,6 @@ import webhook4j.transport.TlsOptions;
  */
 final class TlsStrategies {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ApacheDispatcher.class);
     private static final int KEPT = 64;
 
     private final @Nullable SSLContext usual;
@@ -43,6 +40,13 @@ final class TlsStrategies {
         this.usual = usual;
     }
 
+    /** Whether these were wanted before, so that nothing has to be read. */
+    boolean knows(TlsOptions options) {
+        synchronized (kept) {
+            return kept.containsKey(options);
+        }
+    }
+
     /**
      * What a request wants.
      *
@@ -57,10 +61,6 @@ final class TlsStrategies {
             }
         }
         TlsStrategy made = newStrategy(options); // outside of the lock, for it takes a while
-        if (!options.verifies()) {
-            LOG.warn(
-                    "TLS is not verified for webhook {}: whoever stands between reads everything", request.webhookId());
-        }
         synchronized (kept) {
             TlsStrategy faster = kept.putIfAbsent(options, made);
             return faster == null ? made : faster;

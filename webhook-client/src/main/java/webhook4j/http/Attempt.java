@@ -16,9 +16,12 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import webhook4j.delivery.DeliveryRequest;
 import webhook4j.delivery.DispatchResult;
+import webhook4j.delivery.FailureDetails;
 import webhook4j.delivery.FailureKind;
+import webhook4j.delivery.ReservedHeaders;
 import webhook4j.signature.Headers;
 import webhook4j.transport.EndpointCheck;
+import webhook4j.transport.Lookups;
 
 /**
  * One attempt on its way: vet the address, send, read. It ends once, by whatever comes first: the answer, a failure,
@@ -28,16 +31,13 @@ import webhook4j.transport.EndpointCheck;
  */
 final class Attempt {
 
-    /** How much of an answer's body is kept, in bytes. */
-    static final int EXCERPT_LIMIT = 16 * 1024;
-
     private static final int NO_CONTENT = 204;
 
     private final Transport transport;
     private final DeliveryRequest request;
     private final long started;
     private final CompletableFuture<DispatchResult> result = new CompletableFuture<>();
-    private volatile Lookups.@Nullable Lookup waitingFor;
+    private volatile Lookups.@Nullable Vetting waitingFor;
 
     private final Object lock = new Object();
     private boolean ended;
@@ -77,52 +77,43 @@ final class Attempt {
     }
 
     private void onDeadline() {
-        String time = request.deadline().toMillis() + " ms";
-        Lookups.Lookup lookup = waitingFor;
-        if (lookup == null) {
-            fail(FailureKind.DEADLINE, "no whole answer came within " + time);
-        } else if (lookup.hasBegun()) {
-            fail(FailureKind.DNS, "the look-up of the host's name took longer than " + time);
+        Duration time = request.deadline();
+        Lookups.Vetting vetting = waitingFor;
+        if (vetting == null) {
+            fail(FailureKind.DEADLINE, FailureDetails.noAnswerWithin(time));
+        } else if (vetting.hasBegun()) {
+            fail(FailureKind.DNS, FailureDetails.noAddressWithin(time));
         } else {
-            fail(
-                    FailureKind.OWN_FAULT,
-                    "the look-up of the host's name did not have its turn within " + time
-                            + "; give the dispatcher a lookupExecutor with more threads");
+            fail(FailureKind.OWN_FAULT, FailureDetails.noLookupWithin(time));
         }
     }
 
     private void vet() {
-        Optional<EndpointCheck.Vetted> vetted = transport.lookups().vetAtOnce(request.uri());
-        if (vetted.isPresent()) {
-            sendIfAllowed(vetted.get());
-            return;
-        }
-        Lookups.Lookup lookup = transport.lookups().of(request.uri().getHost());
-        waitingFor = lookup;
-        var unused = lookup.addresses().whenComplete((addresses, fault) -> orFail(() -> onAddresses(addresses, fault)));
+        Lookups.Vetting vetting = transport.lookups().vet(request.uri());
+        waitingFor = vetting;
+        vetting.whenVetted((vetted, fault) -> orFail(() -> onVetted(vetted, fault)));
     }
 
-    private void onAddresses(@Nullable List<InetAddress> addresses, @Nullable Throwable fault) {
+    private void onVetted(EndpointCheck.@Nullable Vetted vetted, @Nullable Throwable fault) {
         waitingFor = null;
         if (hasEnded()) {
             return; // the look-up took longer than the deadline
         }
-        try {
-            if (addresses != null) {
-                sendIfAllowed(transport.lookups().vet(request.uri(), addresses));
-            } else if (fault instanceof UnknownHostException) {
-                fail(FailureKind.DNS, Failures.detailOf(FailureKind.DNS, fault));
-            } else {
-                failOwn(fault == null ? new IOException("neither address nor failure") : fault);
-            }
-        } catch (UnknownHostException e) {
-            fail(FailureKind.DNS, Failures.detailOf(FailureKind.DNS, e));
+        if (vetted != null) {
+            sendIfAllowed(vetted);
+        } else if (fault instanceof UnknownHostException) {
+            fail(FailureKind.DNS, FailureDetails.of(FailureKind.DNS, fault));
+        } else {
+            failOwn(fault == null ? new IOException("neither address nor failure") : fault);
         }
     }
 
     private void sendIfAllowed(EndpointCheck.Vetted vetted) {
+        Optional<String> reserved = ReservedHeaders.refusal(request.headers());
         if (vetted instanceof EndpointCheck.Refused refused) {
             fail(FailureKind.BLOCKED, refused.why());
+        } else if (reserved.isPresent()) {
+            fail(FailureKind.OWN_FAULT, reserved.get());
         } else if (vetted instanceof EndpointCheck.Allowed allowed) {
             sendToOneOf(allowed.addresses());
         }
@@ -144,11 +135,7 @@ final class Attempt {
             http = Sending.of(request, route, transport.http2());
         } catch (IllegalArgumentException e) {
             route.client().release();
-            fail(
-                    FailureKind.OWN_FAULT,
-                    "a header is one that the JDK's client sets itself: Connection, Content-Length, Expect, Host,"
-                            + " Transfer-Encoding, Upgrade");
-            return;
+            throw e;
         }
         Sending sending = new Sending(route, transport.routes().foreign().isEmpty());
         CompletableFuture<HttpResponse<byte[]>> sent;
@@ -210,7 +197,7 @@ final class Attempt {
         foreign.flatMap(client -> ProxyInBetween.faultBehind(kind, client, request.uri()))
                 .ifPresentOrElse(
                         detail -> fail(FailureKind.OWN_FAULT, detail),
-                        () -> fail(kind, Failures.detailOf(kind, cause)));
+                        () -> fail(kind, FailureDetails.of(kind, cause)));
     }
 
     private void answered(Sending.Whole whole, boolean onExecutor) {
@@ -238,13 +225,11 @@ final class Attempt {
     }
 
     private void failWithoutThread() {
-        fail(
-                FailureKind.OWN_FAULT,
-                "the dispatcher has no thread for the attempt; it is closed, or its executor is full");
+        fail(FailureKind.OWN_FAULT, FailureDetails.NO_THREAD);
     }
 
     private void failOwn(Throwable cause) {
-        fail(FailureKind.OWN_FAULT, Failures.detailOf(FailureKind.OWN_FAULT, cause));
+        fail(FailureKind.OWN_FAULT, FailureDetails.of(FailureKind.OWN_FAULT, cause));
     }
 
     private boolean hasEnded() {
@@ -274,6 +259,10 @@ final class Attempt {
         }
         if (timer != null) {
             timer.cancel(false);
+        }
+        Lookups.Vetting vetting = waitingFor;
+        if (vetting != null) {
+            vetting.giveUp();
         }
         if (sent != null && outcome instanceof DispatchResult.Failed) {
             sent.cancel(true); // closes the connection if the exchange is not over

@@ -14,7 +14,7 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import webhook4j.delivery.FailureKind;
 
-/** Tells from what the JDK client throws what went wrong. The details it gives quote nothing that the peer sent. */
+/** Tells from what the JDK client throws what went wrong. */
 final class Failures {
 
     private Failures() {}
@@ -73,40 +73,10 @@ final class Failures {
         return top instanceof IOException && says(top, "unexpected content length header with 204 response");
     }
 
-    /**
-     * A sentence about a failure.
-     *
-     * @param kind its kind
-     * @param fault what was thrown
-     * @return no header, no path, no secret and nothing that the peer sent
-     */
-    static String detailOf(FailureKind kind, Throwable fault) {
-        return switch (kind) {
-            case DNS -> "the host's name has no address";
-            case REFUSED -> "nobody listens there, or there is no way to it";
-            case CONNECT_TIMEOUT -> "no connection came about in time";
-            case RESET -> "the connection broke before the whole answer had come";
-            case TLS ->
-                "no secure connection came about (" + root(fault).getClass().getSimpleName()
-                        + "); check the certificate, its names and its dates";
-            case DEADLINE -> "the attempt took too long";
-            case PROTOCOL -> "what came back is no HTTP";
-            case BODY_TOO_LARGE -> "the answer was larger than is read";
-            case BLOCKED -> "the address must not be reached";
-            case OWN_FAULT ->
-                "the dispatcher failed with " + root(fault).getClass().getName();
-        };
-    }
-
     private static Throwable unwrapped(Throwable fault) {
         Throwable cause = fault.getCause();
         boolean wrapper = fault instanceof CompletionException || fault instanceof ExecutionException;
         return wrapper && cause != null ? unwrapped(cause) : fault;
-    }
-
-    private static Throwable root(Throwable fault) {
-        Throwable cause = fault.getCause();
-        return cause == null ? fault : root(cause);
     }
 
     private static boolean has(@Nullable Throwable fault, Class<? extends Throwable> type) {

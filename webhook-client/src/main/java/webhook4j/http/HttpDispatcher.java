@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import webhook4j.delivery.DeliveryRequest;
 import webhook4j.delivery.DispatchResult;
 import webhook4j.delivery.Dispatcher;
+import webhook4j.delivery.FailureDetails;
 import webhook4j.delivery.FailureKind;
 import webhook4j.transport.AddressGuard;
 import webhook4j.transport.EndpointCheck;
@@ -57,8 +58,6 @@ import webhook4j.transport.NameResolver;
  * <p>Safe for use by many threads. It closes what it made, never what was handed to it.
  */
 public final class HttpDispatcher implements Dispatcher {
-
-    static final String CLOSED = "the dispatcher was closed";
 
     private final Notices notices = new Notices();
     private final Duration patience;
@@ -115,7 +114,7 @@ public final class HttpDispatcher implements Dispatcher {
         Running current = running;
         if (current == null) {
             return CompletableFuture.completedStage(
-                    new DispatchResult.Failed(FailureKind.OWN_FAULT, CLOSED, Duration.ZERO));
+                    new DispatchResult.Failed(FailureKind.OWN_FAULT, FailureDetails.CLOSED, Duration.ZERO));
         }
         notices.of(request);
         Attempt attempt = new Attempt(current.transport(), request);
@@ -146,7 +145,7 @@ public final class HttpDispatcher implements Dispatcher {
         running = null;
         if (last != null) {
             last.refuse();
-            underWay.forEach(attempt -> attempt.abort(CLOSED));
+            underWay.forEach(attempt -> attempt.abort(FailureDetails.CLOSED));
             last.stop();
         }
     }

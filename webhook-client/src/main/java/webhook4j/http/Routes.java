@@ -14,6 +14,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 import webhook4j.delivery.DeliveryRequest;
+import webhook4j.delivery.FailureDetails;
 import webhook4j.delivery.FailureKind;
 import webhook4j.transport.TlsOptions;
 
@@ -106,7 +107,7 @@ final class Routes {
         Line fixed = given == null && usual ? main : given;
         if (fixed != null) {
             HeldClient client =
-                    fixed.hold().orElseThrow(() -> new Unroutable(FailureKind.OWN_FAULT, HttpDispatcher.CLOSED));
+                    fixed.hold().orElseThrow(() -> new Unroutable(FailureKind.OWN_FAULT, FailureDetails.CLOSED));
             return new Route(fixed, client, uri, host, hop);
         }
         Line known = lines.getIfPresent(key);

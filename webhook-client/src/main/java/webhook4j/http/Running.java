@@ -1,28 +1,20 @@
 package webhook4j.http;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import webhook4j.transport.DispatcherThreads;
 import webhook4j.transport.EndpointCheck;
+import webhook4j.transport.Lookups;
 
 /** What a dispatcher made, and what attempts need. Let go when closed, so that the clients can be collected. */
 final class Running {
 
-    private static final int LOOKUP_THREADS = 16;
-    private static final int IDLE_SECONDS = 10;
-
     private final Transport transport;
-    private final ThreadPoolExecutor work =
-            threads("work", Math.max(4, 2 * Runtime.getRuntime().availableProcessors()));
-    private final ThreadPoolExecutor lookups = threads("lookup", LOOKUP_THREADS);
-    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, daemons("timer"));
+    private final DispatcherThreads threads = new DispatcherThreads("webhook4j-http");
 
     /**
      * @param executor completes results; null for threads made here
@@ -41,15 +33,14 @@ final class Running {
             LongSupplier ticker,
             VettedHop hop,
             Function<Executor, Routes> routes) {
-        timer.setRemoveOnCancelPolicy(true);
-        Executor chosen = executor == null ? work : executor;
+        Executor chosen = requireNonNullElse(executor, threads.work());
         transport = new Transport(
                 routes.apply(chosen),
                 hop,
                 http2,
                 chosen,
-                new Lookups(check, lookupExecutor == null ? lookups : lookupExecutor),
-                timer,
+                new Lookups(check, requireNonNullElse(lookupExecutor, threads.lookups())),
+                threads.timer(),
                 ticker);
     }
 
@@ -59,28 +50,11 @@ final class Running {
 
     /** From here on no attempt can start; whoever tries ends by itself. */
     void refuse() {
-        timer.shutdownNow();
-        lookups.shutdownNow();
+        threads.refuse();
     }
 
     void stop() {
         transport.routes().close();
-        work.shutdown();
-    }
-
-    private static ThreadPoolExecutor threads(String name, int count) {
-        ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                count, count, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), daemons(name));
-        pool.allowCoreThreadTimeOut(true);
-        return pool;
-    }
-
-    private static ThreadFactory daemons(String name) {
-        AtomicInteger number = new AtomicInteger();
-        return task -> {
-            Thread thread = new Thread(task, "webhook4j-http-" + name + "-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        };
+        threads.stop();
     }
 }

@@ -4,13 +4,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import webhook4j.delivery.DeliveryRequest;
+import webhook4j.delivery.DispatchResult;
 
 /**
  * One request on its way over one route. It releases the route's client when it is over.
@@ -20,7 +19,6 @@ import webhook4j.delivery.DeliveryRequest;
 final class Sending {
 
     private static final int NO_CONTENT = 204;
-    private static final Set<String> OURS = Set.of("host", "transfer-encoding"); // the client lets these through
 
     private final Route route;
     private final boolean onKept;
@@ -51,7 +49,8 @@ final class Sending {
     /**
      * The request as the client sends it.
      *
-     * @throws IllegalArgumentException if it has a header that the client sets itself
+     * @throws IllegalArgumentException if the client refuses it; it takes what {@link
+     *     webhook4j.delivery.ReservedHeaders} does not refuse
      */
     static HttpRequest of(DeliveryRequest request, Route route, boolean http2) {
         HttpRequest.Builder builder = HttpRequest.newBuilder(route.uri())
@@ -61,12 +60,7 @@ final class Sending {
             case POST -> builder.POST(new BufferPublisher(request.body()));
             case OPTIONS -> builder.method("OPTIONS", HttpRequest.BodyPublishers.noBody());
         }
-        request.headers().toMap().forEach((name, values) -> {
-            if (OURS.contains(name.toLowerCase(Locale.ROOT))) {
-                throw new IllegalArgumentException("where and how long the request is, is not for its headers to say");
-            }
-            values.forEach(value -> builder.header(name, value));
-        });
+        request.headers().toMap().forEach((name, values) -> values.forEach(value -> builder.header(name, value)));
         route.host().ifPresent(host -> builder.header("Host", host));
         return builder.build();
     }
@@ -99,7 +93,7 @@ final class Sending {
 
     private Excerpt excerptOf(HttpResponse.ResponseInfo head, Consumer<Whole> whole) {
         answering = true;
-        Excerpt made = new Excerpt(Attempt.EXCERPT_LIMIT);
+        Excerpt made = new Excerpt(DispatchResult.EXCERPT_LIMIT);
         excerpt = made;
         // Without a body, the client has its connection back only when its own future completes.
         if (early && head.statusCode() != NO_CONTENT) {

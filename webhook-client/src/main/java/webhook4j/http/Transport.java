@@ -3,6 +3,7 @@ package webhook4j.http;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongSupplier;
+import webhook4j.transport.Lookups;
 
 /**
  * What the attempts of one dispatcher share.

@@ -152,8 +152,7 @@ class HttpDispatcherTest {
         DeliveryRequest request = request(endpoint.url("/"), Headers.none().with(name, "chunked"), LONG);
 
         assertThat(text(dispatcher.dispatch(request).toCompletableFuture()))
-                .isEqualTo("OWN_FAULT: a header is one that the JDK's client sets itself:"
-                        + " Connection, Content-Length, Expect, Host, Transfer-Encoding, Upgrade");
+                .startsWith("OWN_FAULT: a header is one that the HTTP client sets itself: Connection, Content-Length");
     }
 
     @Test

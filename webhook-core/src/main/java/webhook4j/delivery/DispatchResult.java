@@ -8,6 +8,9 @@ import webhook4j.signature.Headers;
 /** What came of one attempt. Immutable; safe to share between threads. */
 public sealed interface DispatchResult {
 
+    /** How much of an answer's body a dispatcher keeps at most, in bytes: 16 KiB. */
+    int EXCERPT_LIMIT = 16 * 1024;
+
     /**
      * How long the attempt took.
      *
@@ -20,7 +23,7 @@ public sealed interface DispatchResult {
      *
      * @param status the HTTP status, 100 to 599
      * @param headers the answer's header fields
-     * @param excerpt the first bytes of the answer's body, at most 16 KiB
+     * @param excerpt the first bytes of the answer's body, at most {@link #EXCERPT_LIMIT}
      * @param took how long the attempt took
      */
     @SuppressWarnings("ArrayRecordComponent") // copied on the way in and out

@@ -1,5 +1,7 @@
 package webhook4j.transport;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -24,6 +26,22 @@ final class HostName {
     /** Tells whether a text is an IPv4 address in its one spelling. */
     static boolean isIpv4(String text) {
         return IPV4.matcher(text).matches();
+    }
+
+    /**
+     * The address that a host is, if it is one in its one spelling. Asks nobody.
+     *
+     * @param host as {@link java.net.URI#getHost} gives it, brackets included
+     */
+    static Optional<InetAddress> literal(String host) {
+        if (!host.startsWith("[") && !isIpv4(host)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(InetAddress.getByName(host));
+        } catch (UnknownHostException e) {
+            return Optional.empty();
+        }
     }
 
     /** Says what is wrong with the spelling of a host. */
