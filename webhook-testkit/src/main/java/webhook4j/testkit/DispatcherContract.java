@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -17,17 +18,23 @@ import webhook4j.delivery.DispatchResult.Answered;
 import webhook4j.delivery.DispatchResult.Failed;
 import webhook4j.delivery.Dispatcher;
 import webhook4j.delivery.FailureKind;
+import webhook4j.signature.Headers;
 
 /**
  * What every {@link Dispatcher} that speaks HTTP must do. Extend it in a test of your own dispatcher:
  *
  * <pre>{@code
  * class MyDispatcherContractTest extends DispatcherContract {
+ *     @Override
  *     protected Dispatcher newDispatcher() {
- *         return new MyDispatcher();
+ *         return new MyDispatcher(AddressGuard.publicOnly().allowLoopback());
  *     }
  * }
  * }</pre>
+ *
+ * <p>What such a dispatcher is made of stands beside its interface: {@link webhook4j.transport.Lookups} and {@link
+ * webhook4j.transport.DispatcherThreads} vet without blocking, {@link webhook4j.delivery.ReservedHeaders} tells what must
+ * not be sent, {@link webhook4j.delivery.FailureDetails} has the sentences for what goes wrong.
  *
  * <p>Needs JUnit Jupiter and AssertJ. Reaches nothing beyond loopback: the name that has no address is one that no
  * resolver asks the network for.
@@ -68,6 +75,24 @@ public abstract class DispatcherContract extends HostileEndpointContract {
         result(to("/a%2Fb/%E2%82%AC;c=d/?q=%20+%26&r"));
 
         assertThat(endpoint.requests().get(0).target()).isEqualTo("/a%2Fb/%E2%82%AC;c=d/?q=%20+%26&r");
+    }
+
+    @Test
+    void spells_path_and_query_in_ASCII() {
+        result(to("/gr\u00fcn/\u010d\u010a?q=\u20ac"));
+
+        assertThat(endpoint.requests().get(0).target()).isEqualTo("/gr%C3%BCn/%C4%8D%C4%8A?q=%E2%82%AC");
+    }
+
+    @Test
+    void names_an_IPv6_address_in_brackets_or_as_the_IPv4_address_that_it_is() {
+        String url = endpoint.url("/hook").replace("127.0.0.1", "[::ffff:127.0.0.1]");
+
+        answered(new Request(url));
+
+        String port = ":" + URI.create(url).getPort();
+        assertThat(endpoint.requests().get(0).header("Host").orElseThrow())
+                .isIn("127.0.0.1" + port, "[::ffff:127.0.0.1]" + port);
     }
 
     @Test
@@ -114,10 +139,48 @@ public abstract class DispatcherContract extends HostileEndpointContract {
 
     @Test
     void a_header_that_would_reframe_the_request_is_our_own_fault() {
-        for (String name : List.of("Content-Length", "Transfer-Encoding", "Host", "Connection", "Upgrade", "Expect")) {
+        for (String name : List.of(
+                "Content-Length",
+                "Transfer-Encoding",
+                "Host",
+                "Connection",
+                "Upgrade",
+                "Expect",
+                "Keep-Alive",
+                "Proxy-Connection",
+                "TE",
+                "Trailer",
+                "HTTP2-Settings")) {
             assertThat(failed(to("/hook").header(name, "2")).kind()).as(name).isEqualTo(FailureKind.OWN_FAULT);
         }
         assertThat(endpoint.requests()).isEmpty();
+    }
+
+    @Test
+    void a_header_that_breaks_its_line_is_our_own_fault() {
+        List<Map<String, List<String>>> broken = List.of(
+                Map.of("X-Name", List.of("a\r\nX-Other: b")),
+                Map.of("X-Name", List.of("a\u010d\u010aX-Other: b")),
+                Map.of("X-Name: a\r\nX-Other", List.of("b")),
+                Map.of("X-Name\u010d\u010aX-Other", List.of("b")));
+
+        broken.forEach(fields -> {
+            Failed failed = failed(to("/hook").headers(Headers.of(fields)));
+
+            assertThat(failed.kind()).isEqualTo(FailureKind.OWN_FAULT);
+            assertThat(failed.detail()).doesNotContain("X-Name", "X-Other");
+        });
+        assertThat(endpoint.requests()).isEmpty();
+    }
+
+    @Test
+    void a_port_that_is_none_is_refused_and_said_so_beforehand() {
+        for (int port : new int[] {0, 65_536, 99_999}) {
+            String url = "http://127.0.0.1:" + port + "/hook";
+
+            assertThat(failed(new Request(url)).kind()).as(url).isEqualTo(FailureKind.BLOCKED);
+            assertThat(dispatcher.refusal(URI.create(url))).as(url).isPresent();
+        }
     }
 
     @Test
@@ -184,7 +247,7 @@ public abstract class DispatcherContract extends HostileEndpointContract {
         Answered answered = answered(to("/hook"));
 
         assertThat(answered.status()).isEqualTo(200);
-        assertThat(answered.excerpt().length).isBetween(1, EXCERPT_LIMIT);
+        assertThat(answered.excerpt().length).isBetween(1, DispatchResult.EXCERPT_LIMIT);
         assertThat(new String(answered.excerpt(), StandardCharsets.UTF_8)).startsWith("01234567890123456789");
     }
 
@@ -194,7 +257,7 @@ public abstract class DispatcherContract extends HostileEndpointContract {
 
         Answered answered = answered(to("/hook"));
 
-        assertThat(answered.excerpt().length).isBetween(1, EXCERPT_LIMIT);
+        assertThat(answered.excerpt().length).isBetween(1, DispatchResult.EXCERPT_LIMIT);
         endpoint.awaitClosedConnections(1);
     }
 

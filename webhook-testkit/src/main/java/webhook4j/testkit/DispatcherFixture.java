@@ -22,12 +22,11 @@ import webhook4j.signature.Headers;
 import webhook4j.transport.TlsOptions;
 
 /** What the parts of {@link DispatcherContract} share: a dispatcher, an endpoint, and requests in the making. */
-@Timeout(120)
+@Timeout(150)
 abstract class DispatcherFixture {
 
     static final Duration LONG = Duration.ofSeconds(60);
     static final Duration SHORT = Duration.ofMillis(300);
-    static final int EXCERPT_LIMIT = 16 * 1024;
 
     FakeEndpoint endpoint;
     Dispatcher dispatcher;
@@ -51,6 +50,15 @@ abstract class DispatcherFixture {
      */
     protected boolean closesWhatItCannotRead() {
         return true;
+    }
+
+    /**
+     * How long a test waits for the end of an attempt whose deadline is over, before it fails.
+     *
+     * @return two minutes, if the class that extends this says nothing else
+     */
+    protected Duration patience() {
+        return LONG.multipliedBy(2);
     }
 
     @BeforeEach
@@ -130,8 +138,8 @@ abstract class DispatcherFixture {
         }
     }
 
-    static DispatchResult join(CompletableFuture<DispatchResult> result) {
-        return result.orTimeout(2 * LONG.toSeconds(), TimeUnit.SECONDS).join();
+    final DispatchResult join(CompletableFuture<DispatchResult> result) {
+        return result.orTimeout(patience().toMillis(), TimeUnit.MILLISECONDS).join();
     }
 
     static int statusOf(DispatchResult result) {
@@ -154,6 +162,11 @@ abstract class DispatcherFixture {
 
         Request header(String name, String value) {
             headers = headers.with(name, value);
+            return this;
+        }
+
+        Request headers(Headers all) {
+            headers = all;
             return this;
         }
 
