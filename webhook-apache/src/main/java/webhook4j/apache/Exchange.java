@@ -3,7 +3,9 @@ package webhook4j.apache;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.EndpointDetails;
@@ -19,7 +21,7 @@ import webhook4j.transport.TlsOptions;
  * becomes of it there.
  *
  * <p>The pool lends a connection only to an exchange whose user token equals that of the exchange before: the token is
- * the {@link TlsOptions}, so that no webhook travels on what another one trusted.
+ * a {@link Way}, so that no webhook travels on what another one trusted, or to where its host no longer lives.
  *
  * <p>Safe for use by many threads.
  */
@@ -27,8 +29,12 @@ final class Exchange extends HttpClientContext implements DnsResolver {
 
     private static final String USER_AGENT = "User-Agent";
 
+    /** Whom a connection trusts, and where it may lead. */
+    private record Way(TlsOptions tls, Set<InetAddress> addresses) {}
+
     private final DeliveryRequest request;
     private final List<InetAddress> addresses;
+    private final Way way;
 
     private volatile boolean underWay;
     private volatile boolean connected;
@@ -48,7 +54,8 @@ final class Exchange extends HttpClientContext implements DnsResolver {
     Exchange(DeliveryRequest request, List<InetAddress> addresses, boolean fresh) {
         this.request = request;
         this.addresses = addresses;
-        setUserToken(fresh ? new Object() : request.tls());
+        this.way = new Way(request.tls(), new HashSet<>(addresses));
+        setUserToken(fresh ? new Object() : way);
     }
 
     DeliveryRequest request() {
@@ -59,7 +66,7 @@ final class Exchange extends HttpClientContext implements DnsResolver {
     void connects() {
         underWay = true;
         connected = true;
-        setUserToken(request.tls());
+        setUserToken(way);
     }
 
     /** The connection that was made for it, as soon as there is one; closed at once if nobody wants it any more. */

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.HttpException;
@@ -38,9 +39,12 @@ import org.junit.jupiter.api.Timeout;
 import webhook4j.delivery.DeliveryRequest;
 import webhook4j.delivery.DispatchResult;
 import webhook4j.delivery.DispatchResult.Answered;
+import webhook4j.delivery.DispatchResult.Failed;
+import webhook4j.delivery.FailureKind;
 import webhook4j.signature.Headers;
 import webhook4j.testkit.TestCertificates;
 import webhook4j.transport.AddressGuard;
+import webhook4j.transport.TlsOptions;
 
 /** Against a server that offers HTTP/2 in the TLS handshake. */
 @Timeout(60)
@@ -108,11 +112,37 @@ class ApacheHttp2Test {
         }
     }
 
+    @Test
+    void pins_the_address_and_keeps_to_the_webhooks_trust_over_http_2() {
+        AtomicInteger asked = new AtomicInteger();
+        try (ApacheDispatcher dispatcher = loopback()
+                .http2()
+                .resolver(host -> {
+                    asked.incrementAndGet();
+                    return List.of(InetAddress.getLoopbackAddress());
+                })
+                .build()) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(send(dispatcher, "hello", CERTIFICATES.trusted())).isInstanceOf(Answered.class);
+                assertThat(send(dispatcher, "hello", TlsOptions.defaults()))
+                        .isInstanceOfSatisfying(
+                                Failed.class,
+                                failed -> assertThat(failed.kind()).isEqualTo(FailureKind.TLS));
+            }
+            assertThat(asked).hasValue(6);
+            assertThat(SEEN).containsExactly("HTTP/2.0", "HTTP/2.0", "HTTP/2.0");
+        }
+    }
+
     private static ApacheDispatcher.Builder loopback() {
         return ApacheDispatcher.builder().guard(AddressGuard.publicOnly().allowLoopback());
     }
 
     private static DispatchResult send(ApacheDispatcher dispatcher, String text) {
+        return send(dispatcher, text, CERTIFICATES.trusted());
+    }
+
+    private static DispatchResult send(ApacheDispatcher dispatcher, String text, TlsOptions tls) {
         return dispatcher
                 .dispatch(new DeliveryRequest(
                         "delivery",
@@ -123,7 +153,7 @@ class ApacheHttp2Test {
                         ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)),
                         Duration.ofSeconds(20),
                         DeliveryRequest.Method.POST,
-                        CERTIFICATES.trusted()))
+                        tls))
                 .toCompletableFuture()
                 .orTimeout(40, TimeUnit.SECONDS)
                 .join();
