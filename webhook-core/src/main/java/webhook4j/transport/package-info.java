@@ -1,6 +1,7 @@
 /**
  * What everybody needs who carries requests to endpoints, whatever the HTTP client: which addresses may be reached
- * ({@link webhook4j.transport.EndpointCheck}, {@link webhook4j.transport.AddressGuard}) and whom to trust ({@link
+ * ({@link webhook4j.transport.EndpointCheck}, {@link webhook4j.transport.AddressGuard}), how to ask that without blocking
+ * ({@link webhook4j.transport.Lookups}, {@link webhook4j.transport.DispatcherThreads}) and whom to trust ({@link
  * webhook4j.transport.TlsOptions}).
  */
 @NullMarked
