@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,12 +28,12 @@ class ApacheConnectionsTest {
     private final FakeEndpoint endpoint = FakeEndpoint.start();
 
     /** Where the name lives. */
-    private final AtomicReference<List<InetAddress>> home = new AtomicReference<>(List.of());
+    private volatile List<InetAddress> home = List.of();
 
     private final ApacheDispatcher dispatcher = ApacheDispatcher.builder()
             .allowHttp()
             .guard(AddressGuard.publicOnly().allowLoopback())
-            .resolver(host -> home.get())
+            .resolver(host -> home)
             .build();
 
     @AfterEach
@@ -46,11 +45,11 @@ class ApacheConnectionsTest {
     @Test
     void a_kept_connection_is_not_used_when_the_name_has_moved() throws UnknownHostException {
         // given a connection to where the name lived
-        home.set(List.of(address(1)));
+        home = List.of(address(1));
         assertThat(send(Headers.none())).isInstanceOf(Answered.class);
 
         // when it moves to where nobody listens
-        home.set(List.of(address(9)));
+        home = List.of(address(9));
 
         // then nothing goes to the old address
         assertThat(send(Headers.none()))
@@ -61,9 +60,9 @@ class ApacheConnectionsTest {
 
     @Test
     void a_kept_connection_is_used_while_the_name_lives_at_its_address() throws UnknownHostException {
-        home.set(List.of(address(1), address(9)));
+        home = List.of(address(1), address(9));
         assertThat(send(Headers.none())).isInstanceOf(Answered.class);
-        home.set(List.of(address(9), address(1)));
+        home = List.of(address(9), address(1));
         assertThat(send(Headers.none())).isInstanceOf(Answered.class);
 
         assertThat(endpoint.connections()).isEqualTo(1);
@@ -71,7 +70,7 @@ class ApacheConnectionsTest {
 
     @Test
     void names_no_user_agent_but_the_requests_own() throws UnknownHostException {
-        home.set(List.of(address(1)));
+        home = List.of(address(1));
         send(Headers.none());
         send(Headers.none().with("user-agent", "tracker/1"));
 
