@@ -24,7 +24,7 @@ import webhook4j.delivery.DeliveryRequest;
 import webhook4j.delivery.DispatchResult;
 import webhook4j.delivery.FailureDetails;
 import webhook4j.delivery.FailureKind;
-import webhook4j.delivery.ReservedHeaders;
+import webhook4j.delivery.FramingHeaders;
 import webhook4j.transport.EndpointCheck;
 import webhook4j.transport.Lookups;
 
@@ -124,7 +124,7 @@ final class Attempt {
     }
 
     private void sendIfHeadersMay(List<InetAddress> addresses) {
-        Optional<String> reserved = ReservedHeaders.refusal(request.headers());
+        Optional<String> reserved = FramingHeaders.refusal(request.headers());
         if (reserved.isPresent()) {
             fail(FailureKind.OWN_FAULT, reserved.get());
         } else if (!"https".equalsIgnoreCase(request.uri().getScheme())

@@ -18,7 +18,7 @@ import webhook4j.delivery.DeliveryRequest;
 import webhook4j.delivery.DispatchResult;
 import webhook4j.delivery.FailureDetails;
 import webhook4j.delivery.FailureKind;
-import webhook4j.delivery.ReservedHeaders;
+import webhook4j.delivery.FramingHeaders;
 import webhook4j.signature.Headers;
 import webhook4j.transport.EndpointCheck;
 import webhook4j.transport.Lookups;
@@ -109,7 +109,7 @@ final class Attempt {
     }
 
     private void sendIfAllowed(EndpointCheck.Vetted vetted) {
-        Optional<String> reserved = ReservedHeaders.refusal(request.headers());
+        Optional<String> reserved = FramingHeaders.refusal(request.headers());
         if (vetted instanceof EndpointCheck.Refused refused) {
             fail(FailureKind.BLOCKED, refused.why());
         } else if (reserved.isPresent()) {

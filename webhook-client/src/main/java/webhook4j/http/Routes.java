@@ -130,7 +130,7 @@ final class Routes {
         if (closed) { // close may not have seen it
             line.letGo();
             held[0].release();
-            throw new Unroutable(FailureKind.OWN_FAULT, HttpDispatcher.CLOSED);
+            throw new Unroutable(FailureKind.OWN_FAULT, FailureDetails.CLOSED);
         }
         return new Route(line, held[0], uri, host, hop);
     }

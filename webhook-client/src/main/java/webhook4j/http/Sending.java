@@ -50,7 +50,7 @@ final class Sending {
      * The request as the client sends it.
      *
      * @throws IllegalArgumentException if the client refuses it; it takes what {@link
-     *     webhook4j.delivery.ReservedHeaders} does not refuse
+     *     webhook4j.delivery.FramingHeaders} does not refuse
      */
     static HttpRequest of(DeliveryRequest request, Route route, boolean http2) {
         HttpRequest.Builder builder = HttpRequest.newBuilder(route.uri())

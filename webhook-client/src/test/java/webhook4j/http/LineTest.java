@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import webhook4j.delivery.DeliveryRequest;
+import webhook4j.delivery.FailureDetails;
 import webhook4j.transport.TlsOptions;
 
 class LineTest {
@@ -99,7 +100,7 @@ class LineTest {
 
         assertThatThrownBy(() -> routes.to(request, InetAddress.getLoopbackAddress()))
                 .isInstanceOf(Unroutable.class)
-                .hasMessage(HttpDispatcher.CLOSED);
+                .hasMessage(FailureDetails.CLOSED);
     }
 
     @Test

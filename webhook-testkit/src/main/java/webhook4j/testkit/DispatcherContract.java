@@ -33,7 +33,7 @@ import webhook4j.signature.Headers;
  * }</pre>
  *
  * <p>What such a dispatcher is made of stands beside its interface: {@link webhook4j.transport.Lookups} and {@link
- * webhook4j.transport.DispatcherThreads} vet without blocking, {@link webhook4j.delivery.ReservedHeaders} tells what must
+ * webhook4j.transport.DispatcherThreads} vet without blocking, {@link webhook4j.delivery.FramingHeaders} tells what must
  * not be sent, {@link webhook4j.delivery.FailureDetails} has the sentences for what goes wrong.
  *
  * <p>Needs JUnit Jupiter and AssertJ. Reaches nothing beyond loopback: the name that has no address is one that no

@@ -16,11 +16,11 @@ import webhook4j.signature.Headers;
  *
  * <p>Has no state; safe for use by many threads.
  */
-public final class ReservedHeaders {
+public final class FramingHeaders {
 
     private static final NavigableSet<String> NAMES = names();
 
-    private ReservedHeaders() {}
+    private FramingHeaders() {}
 
     private static NavigableSet<String> names() {
         NavigableSet<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);

@@ -9,12 +9,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import webhook4j.signature.Headers;
 
-class ReservedHeadersTest {
+class FramingHeadersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Host", "content-length", "TRANSFER-ENCODING", "Connection", "keep-alive", "te", "Expect"})
     void what_frames_a_request_is_refused_in_any_case(String name) {
-        assertThat(ReservedHeaders.refusal(Headers.none().with("X-Good", "1").with(name, "s3cret"))
+        assertThat(FramingHeaders.refusal(Headers.none().with("X-Good", "1").with(name, "s3cret"))
                         .orElseThrow())
                 .startsWith(
                         "a header is one that the HTTP client sets itself: Connection, Content-Length, Expect, Host")
@@ -32,15 +32,15 @@ class ReservedHeadersTest {
 
         assertThat(broken)
                 .allSatisfy(fields -> assertThat(
-                                ReservedHeaders.refusal(Headers.of(fields)).orElseThrow())
+                                FramingHeaders.refusal(Headers.of(fields)).orElseThrow())
                         .startsWith("a header has a name or a value that no request can have")
                         .doesNotContain("X-"));
     }
 
     @Test
     void all_else_may_be_sent() {
-        assertThat(ReservedHeaders.refusal(Headers.none())).isEmpty();
-        assertThat(ReservedHeaders.refusal(
+        assertThat(FramingHeaders.refusal(Headers.none())).isEmpty();
+        assertThat(FramingHeaders.refusal(
                         Headers.none().with("Content-Type", "text/plain").with("X-Hosts", "gr\u00fcn")))
                 .isEmpty();
     }
