@@ -29,10 +29,10 @@ import webhook4j.event.Event;
 import webhook4j.registry.DeliveryOptions;
 import webhook4j.registry.RegistryException;
 import webhook4j.registry.Webhook;
+import webhook4j.signature.IncomingMessage;
 import webhook4j.signature.Secret;
 import webhook4j.signature.Verification;
 import webhook4j.source.Generic;
-import webhook4j.source.IncomingMessage;
 import webhook4j.template.TemplateException;
 
 class DeliveryTest {
@@ -328,8 +328,8 @@ class DeliveryTest {
         byte[] body = new byte[request.body().remaining()];
         request.body().get(body);
         return Generic.signedWith(secret)
-                        .withClock(bench.clock)
-                        .verify(new IncomingMessage("POST", request.uri(), request.headers(), body))
+                        .verify(new IncomingMessage(
+                                "POST", request.uri(), request.headers(), body, bench.clock.instant()))
                 instanceof Verification.Verified;
     }
 

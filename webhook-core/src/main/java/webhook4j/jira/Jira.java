@@ -15,6 +15,7 @@ import webhook4j.event.Json;
 import webhook4j.signature.Headers;
 import webhook4j.signature.HmacSignature;
 import webhook4j.signature.HubSignature;
+import webhook4j.signature.IncomingMessage;
 import webhook4j.signature.RejectionReason;
 import webhook4j.signature.Secret;
 import webhook4j.signature.SignatureScheme;
@@ -22,7 +23,6 @@ import webhook4j.signature.Verification;
 import webhook4j.signature.Verifier;
 import webhook4j.source.EventCatalog;
 import webhook4j.source.IncomingEvent;
-import webhook4j.source.IncomingMessage;
 import webhook4j.source.OutgoingAttempt;
 import webhook4j.source.OutgoingMessage;
 import webhook4j.source.Source;
@@ -92,7 +92,7 @@ public final class Jira implements Source {
      * @return the source
      */
     public static Jira format() {
-        return new Jira((headers, body) -> new Verification.Rejected(RejectionReason.INVALID_SECRET), false);
+        return new Jira(Verifier.rejectingAll(), false);
     }
 
     /**
@@ -154,7 +154,7 @@ public final class Jira implements Source {
     @Override
     public Verification verify(IncomingMessage message) {
         RejectionReason fault = faultOfIdentifier(message.headers());
-        return fault == null ? verifier.verify(message.headers(), message.body()) : new Verification.Rejected(fault);
+        return fault == null ? verifier.verify(message) : new Verification.Rejected(fault);
     }
 
     private static @Nullable RejectionReason faultOfIdentifier(Headers headers) {
@@ -167,7 +167,7 @@ public final class Jira implements Source {
     }
 
     @Override
-    public IncomingEvent read(IncomingMessage message) {
+    public IncomingEvent read(IncomingMessage message, Verification.Verified verified) {
         Event event = message.body().length == 0
                 ? Event.builder(WITHOUT_BODY.value()).source(ID).build()
                 : read(message.body());

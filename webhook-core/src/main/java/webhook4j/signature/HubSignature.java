@@ -98,6 +98,17 @@ public final class HubSignature implements Verifier {
     }
 
     @Override
+    public Verification verify(IncomingMessage message) {
+        return verify(message.headers(), message.body());
+    }
+
+    /**
+     * Checks a request, of which nothing else is signed than the body.
+     *
+     * @param headers the header fields as they arrived
+     * @param body the body exactly as it arrived; not changed, not kept
+     * @return the verdict; bad input is a rejection, never an exception
+     */
     public Verification verify(Headers headers, byte[] body) {
         return verify(headers, NOTHING, body);
     }
@@ -133,7 +144,7 @@ public final class HubSignature implements Verifier {
         int match = match(tag, prefix, ByteBuffer.wrap(body));
         return match < 0
                 ? new Verification.Rejected(RejectionReason.SIGNATURE_MISMATCH)
-                : new Verification.Verified(scheme, match, true);
+                : Verification.Verified.of(scheme, match);
     }
 
     /** Tries all keys, so that the time does not tell which one matched. */

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Immutable; safe to share between threads.
  */
-public final class Secret implements SigningKey {
+public final class Secret implements SigningKey, VerifyingKey {
 
     private static final Logger LOG = LoggerFactory.getLogger(Secret.class);
     private static final String STANDARD_PREFIX = "whsec_";
@@ -107,6 +107,11 @@ public final class Secret implements SigningKey {
 
     @Override
     public boolean signsBy(SignatureAlgorithm algorithm) {
+        return algorithm.isHmac();
+    }
+
+    @Override
+    public boolean verifiesBy(SignatureAlgorithm algorithm) {
         return algorithm.isHmac();
     }
 

@@ -2,7 +2,8 @@ package webhook4j.signature;
 
 /**
  * Decides whether a request comes from where it says. Takes bytes and headers only: whatever is parsed first can be
- * forged first.
+ * forged first. Has no clock: signed times are compared with the time at which the request {@linkplain
+ * IncomingMessage#arrivedAt arrived}.
  *
  * <p>Implementations are safe for use by many threads.
  */
@@ -12,11 +13,10 @@ public interface Verifier {
     /**
      * Checks one request.
      *
-     * @param headers the header fields as they arrived
-     * @param body the body exactly as it arrived; not changed, not kept
+     * @param message the request; its body is not changed and not kept
      * @return the verdict; bad input is a rejection, never an exception
      */
-    Verification verify(Headers headers, byte[] body);
+    Verification verify(IncomingMessage message);
 
     /**
      * Believes every request, whoever sent it. For tests, and for endpoints that only trusted machines can reach.
@@ -24,6 +24,17 @@ public interface Verifier {
      * @return a verifier that answers {@code Verified} with the scheme {@code "unsigned"} and an unauthenticated body
      */
     static Verifier insecureAcceptAll() {
-        return (headers, body) -> new Verification.Verified("unsigned", 0, false);
+        Verification unsigned = Verification.Verified.of("unsigned", 0).withUnauthenticatedBody();
+        return message -> unsigned;
+    }
+
+    /**
+     * Believes nobody: what has no secret must not be taken for signed.
+     *
+     * @return a verifier that answers {@link RejectionReason#INVALID_SECRET}
+     */
+    static Verifier rejectingAll() {
+        Verification rejected = new Verification.Rejected(RejectionReason.INVALID_SECRET);
+        return message -> rejected;
     }
 }

@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +16,7 @@ import webhook4j.event.EventException;
 import webhook4j.event.TypedEvent;
 import webhook4j.signature.Headers;
 import webhook4j.signature.HubSignature;
+import webhook4j.signature.IncomingMessage;
 import webhook4j.signature.RejectionReason;
 import webhook4j.signature.Secret;
 import webhook4j.signature.SignatureScheme;
@@ -46,7 +46,7 @@ import webhook4j.signature.Verifier;
  * two requests have one text. In {@code Delivery}, {@code Event} and {@code Event-Id}, what is not visible ASCII, and the
  * percent sign, is percent-encoded as UTF-8.
  *
- * <p>A receiver refuses a timestamp more than 300 seconds away from its clock. Tenant and actor are the producer's own
+ * <p>A receiver refuses a timestamp more than 300 seconds away from when the request arrived. Tenant and actor are the producer's own
  * affair and are not sent.
  */
 public final class Generic implements Source {
@@ -61,7 +61,6 @@ public final class Generic implements Source {
     private final Trust trust;
     private final List<Secret> secrets;
     private final String prefix;
-    private final InstantSource clock;
     private final TimeWindow window;
 
     private final String delivery;
@@ -80,7 +79,7 @@ public final class Generic implements Source {
         NOBODY
     }
 
-    private Generic(Trust trust, List<Secret> secrets, String prefix, InstantSource clock, TimeWindow window) {
+    private Generic(Trust trust, List<Secret> secrets, String prefix, TimeWindow window) {
         if (requireNonNull(prefix, "prefix").isEmpty()) {
             throw new IllegalArgumentException("a prefix of headers has at least one character, found none");
         }
@@ -88,7 +87,6 @@ public final class Generic implements Source {
         this.trust = trust;
         this.secrets = List.copyOf(secrets);
         this.prefix = prefix;
-        this.clock = requireNonNull(clock, "clock");
         this.window = requireNonNull(window, "window");
         delivery = prefix + "Delivery";
         number = prefix + "Attempt";
@@ -101,7 +99,7 @@ public final class Generic implements Source {
     }
 
     private static Generic of(Trust trust, List<Secret> secrets) {
-        return new Generic(trust, secrets, DEFAULT_PREFIX, InstantSource.system(), TimeWindow.DEFAULT);
+        return new Generic(trust, secrets, DEFAULT_PREFIX, TimeWindow.DEFAULT);
     }
 
     /**
@@ -145,17 +143,7 @@ public final class Generic implements Source {
      * @throws IllegalArgumentException if it cannot begin the name of a header
      */
     public Generic withPrefix(String prefix) {
-        return new Generic(trust, secrets, prefix, clock, window);
-    }
-
-    /**
-     * This source with another clock to compare timestamps with; without this call it is the system's.
-     *
-     * @param clock the clock
-     * @return a new source
-     */
-    public Generic withClock(InstantSource clock) {
-        return new Generic(trust, secrets, prefix, clock, window);
+        return new Generic(trust, secrets, prefix, window);
     }
 
     /**
@@ -165,7 +153,7 @@ public final class Generic implements Source {
      * @return a new source
      */
     public Generic withWindow(TimeWindow window) {
-        return new Generic(trust, secrets, prefix, clock, window);
+        return new Generic(trust, secrets, prefix, window);
     }
 
     @Override
@@ -219,13 +207,12 @@ public final class Generic implements Source {
     @Override
     public Verification verify(IncomingMessage message) {
         if (verifier == null) {
-            return trust == Trust.EVERYBODY
-                    ? Verifier.insecureAcceptAll().verify(message.headers(), message.body())
-                    : new Verification.Rejected(RejectionReason.INVALID_SECRET);
+            Verifier unsigned = trust == Trust.EVERYBODY ? Verifier.insecureAcceptAll() : Verifier.rejectingAll();
+            return unsigned.verify(message);
         }
         Headers headers = message.headers();
         Optional<RejectionReason> fault = faultOfHeaders(headers)
-                .or(() -> window.check(headers.first(timestamp).orElse(""), clock.instant()));
+                .or(() -> window.check(headers.first(timestamp).orElse(""), message.arrivedAt()));
         return fault.<Verification>map(Verification.Rejected::new)
                 .orElseGet(() -> verifier.verify(headers, signedPrefix(headers), message.body()));
     }
@@ -266,7 +253,7 @@ public final class Generic implements Source {
     }
 
     @Override
-    public IncomingEvent read(IncomingMessage message) {
+    public IncomingEvent read(IncomingMessage message, Verification.Verified verified) {
         Headers headers = message.headers();
         try {
             Optional<String> id = decoded(headers, delivery);

@@ -13,7 +13,7 @@ import webhook4j.event.Event;
  *     without control characters
  * @param attempt which attempt this was, from 1, as far as the sender tells; 1 when it does not
  */
-public record IncomingEvent(Event event, Optional<String> deliveryId, int attempt) {
+public record IncomingEvent(Event event, Optional<String> deliveryId, int attempt) implements Incoming {
 
     private static final int MAX_DELIVERY_ID = 255;
 

@@ -1,9 +1,11 @@
 package webhook4j.source;
 
+import java.util.Optional;
 import webhook4j.event.Event;
 import webhook4j.event.EventException;
 import webhook4j.event.TypedEvent;
 import webhook4j.signature.Headers;
+import webhook4j.signature.IncomingMessage;
 import webhook4j.signature.Verification;
 
 /**
@@ -23,6 +25,30 @@ public interface Source extends WireFormat {
     boolean claims(Headers headers);
 
     /**
+     * Tells whether the system sends bodies of a media type. Asked before the body is read and before any credential is
+     * looked at.
+     *
+     * @param mediaType type and subtype in lower case, without parameters: {@code "application/json"}
+     * @return true if it does; by default for JSON alone, {@code application/json} and {@code application/…+json}
+     */
+    default boolean accepts(String mediaType) {
+        return mediaType.equals("application/json")
+                || (mediaType.startsWith("application/") && mediaType.endsWith("+json"));
+    }
+
+    /**
+     * Answers a request that asks for consent before anything is sent, and carries no credential: the {@code OPTIONS} of
+     * CloudEvents. Asked for requests of the method {@code OPTIONS} alone; no event comes of it.
+     *
+     * @param message the request; its body was not read and is empty
+     * @return what is answered, which is no more than a stranger may know; empty where the system has no such request,
+     *     and by default
+     */
+    default Optional<Reply> preflight(IncomingMessage message) {
+        return Optional.empty();
+    }
+
+    /**
      * Decides whether a request is to be believed.
      *
      * @param message the request, its body unparsed
@@ -34,10 +60,11 @@ public interface Source extends WireFormat {
      * Reads a request that was verified.
      *
      * @param message the request
-     * @return the event and how the delivery is named
+     * @param verified what {@link #verify} found
+     * @return the event and how the delivery is named, or what is to be answered in a handshake
      * @throws EventException if the body is no event of this system
      */
-    IncomingEvent read(IncomingMessage message);
+    Incoming read(IncomingMessage message, Verification.Verified verified);
 
     /**
      * The event as this system meant it.

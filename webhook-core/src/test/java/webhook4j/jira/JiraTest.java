@@ -17,12 +17,12 @@ import webhook4j.event.Event;
 import webhook4j.event.EventException;
 import webhook4j.signature.Headers;
 import webhook4j.signature.HubSignature;
+import webhook4j.signature.IncomingMessage;
 import webhook4j.signature.RejectionReason;
 import webhook4j.signature.Secret;
 import webhook4j.signature.Verification;
 import webhook4j.source.EventCatalog;
 import webhook4j.source.IncomingEvent;
-import webhook4j.source.IncomingMessage;
 import webhook4j.source.OutgoingAttempt;
 import webhook4j.source.OutgoingMessage;
 import webhook4j.source.Sent;
@@ -35,6 +35,7 @@ class JiraTest {
     private static final Secret SECRET = Secret.of("the secret of this webhook");
     private static final Secret OLD_SECRET = Secret.of("the secret that it had before");
     private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
+    private static final Verification.Verified VERIFIED = Verification.Verified.of("jira", 0);
 
     private static OutgoingMessage sent(int attempt, boolean withBody, Secret... secrets) {
         Event event = Jira.read(JSON);
@@ -48,7 +49,7 @@ class JiraTest {
     }
 
     private static IncomingMessage arrived(Headers headers, byte[] body) {
-        return new IncomingMessage("POST", URI.create("/hooks"), headers, body);
+        return new IncomingMessage("POST", URI.create("/hooks"), headers, body, NOW);
     }
 
     @Test
@@ -95,8 +96,8 @@ class JiraTest {
         IncomingMessage message = arrived(sent(2, true, SECRET));
 
         assertThat(jira.claims(message.headers())).isTrue();
-        assertThat(jira.verify(message)).isEqualTo(new Verification.Verified("jira", 0, true));
-        IncomingEvent incoming = jira.read(message);
+        assertThat(jira.verify(message)).isEqualTo(Verification.Verified.of("jira", 0));
+        IncomingEvent incoming = jira.read(message, VERIFIED);
         assertThat(incoming.deliveryId()).contains("delivery-1");
         assertThat(incoming.attempt()).isEqualTo(2);
         assertThat(incoming.event().type().value()).isEqualTo("jira:issue_updated");
@@ -108,7 +109,7 @@ class JiraTest {
     @Test
     void a_receiver_still_believes_an_old_secret_and_tells_which_it_was() {
         assertThat(Jira.signedWith(SECRET, OLD_SECRET).verify(arrived(sent(1, true, OLD_SECRET))))
-                .isEqualTo(new Verification.Verified("jira", 1, true));
+                .isEqualTo(Verification.Verified.of("jira", 1));
     }
 
     @Test
@@ -116,8 +117,8 @@ class JiraTest {
         Jira jira = Jira.signedWith(SECRET);
         IncomingMessage message = arrived(sent(1, false, SECRET));
 
-        assertThat(jira.verify(message)).isEqualTo(new Verification.Verified("jira", 0, true));
-        IncomingEvent incoming = jira.read(message);
+        assertThat(jira.verify(message)).isEqualTo(Verification.Verified.of("jira", 0));
+        IncomingEvent incoming = jira.read(message, VERIFIED);
         assertThat(incoming.event().type()).isEqualTo(Jira.WITHOUT_BODY);
         assertThat(incoming.event().body().text()).isEqualTo("{}");
         assertThat(incoming.deliveryId()).contains("delivery-1");
@@ -132,7 +133,7 @@ class JiraTest {
                 .isEqualTo(new Verification.Rejected(RejectionReason.MISSING_HEADER));
         assertThat(Jira.format().verify(message)).isEqualTo(new Verification.Rejected(RejectionReason.INVALID_SECRET));
         assertThat(Jira.insecureAcceptUnsigned().verify(message))
-                .isEqualTo(new Verification.Verified("unsigned", 0, false));
+                .isEqualTo(Verification.Verified.of("unsigned", 0).withUnauthenticatedBody());
     }
 
     @Test
@@ -184,18 +185,19 @@ class JiraTest {
     void the_attempt_is_one_more_than_the_retries_and_one_where_they_are_no_number(String retries, int attempt) {
         Headers headers = Headers.none().with("X-Atlassian-Webhook-Retry", retries);
 
-        assertThat(Jira.format().read(arrived(headers, JSON)).attempt()).isEqualTo(attempt);
+        assertThat(Jira.format().read(arrived(headers, JSON), VERIFIED).attempt())
+                .isEqualTo(attempt);
     }
 
     @Test
     void data_center_sends_no_identifier_and_the_delivery_has_no_id() {
-        assertThat(Jira.format().read(arrived(Headers.none(), JSON)).deliveryId())
+        assertThat(Jira.format().read(arrived(Headers.none(), JSON), VERIFIED).deliveryId())
                 .isEmpty();
     }
 
     @Test
     void a_body_that_is_no_event_says_so() {
-        assertThatThrownBy(() -> Jira.format().read(arrived(Headers.none(), "[1]".getBytes(UTF_8))))
+        assertThatThrownBy(() -> Jira.format().read(arrived(Headers.none(), "[1]".getBytes(UTF_8)), VERIFIED))
                 .isInstanceOf(EventException.class)
                 .hasMessage("expected an object with the member 'webhookEvent', found an array");
     }

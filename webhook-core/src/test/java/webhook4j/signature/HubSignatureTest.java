@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.net.URI;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +47,7 @@ class HubSignatureTest {
 
     @Test
     void verifies_what_is_published() {
-        assertThat(verify("sha256=" + PUBLISHED_TAG)).isEqualTo(new Verification.Verified("jira", 0, true));
+        assertThat(verify("sha256=" + PUBLISHED_TAG)).isEqualTo(Verification.Verified.of("jira", 0));
     }
 
     @Test
@@ -67,7 +69,7 @@ class HubSignatureTest {
 
         assertThat(signed).isEqualTo("sha256=" + PUBLISHED_TAG);
         assertThat(SIGNATURE.verify(Headers.none().with(HEADER, signed), prefix, rest))
-                .isEqualTo(new Verification.Verified("jira", 0, true));
+                .isEqualTo(Verification.Verified.of("jira", 0));
     }
 
     @Test
@@ -153,7 +155,7 @@ class HubSignatureTest {
         String signed = HubSignature.sign(secrets.get(index), ByteBuffer.wrap(BODY));
 
         assertThat(signature.verify(Headers.none().with(HEADER, signed), BODY))
-                .isEqualTo(new Verification.Verified("jira", index, true));
+                .isEqualTo(Verification.Verified.of("jira", index));
     }
 
     @Test
@@ -171,8 +173,9 @@ class HubSignatureTest {
 
     @Test
     void accepting_everything_says_that_nothing_was_proved() {
-        assertThat(Verifier.insecureAcceptAll().verify(Headers.none(), BODY))
-                .isEqualTo(new Verification.Verified("unsigned", 0, false));
+        assertThat(Verifier.insecureAcceptAll()
+                        .verify(new IncomingMessage("POST", URI.create("/"), Headers.none(), BODY, Instant.EPOCH)))
+                .isEqualTo(Verification.Verified.of("unsigned", 0).withUnauthenticatedBody());
     }
 
     @Test

@@ -1,10 +1,11 @@
 package webhook4j.receiver;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import webhook4j.signature.Headers;
-import webhook4j.source.IncomingMessage;
+import webhook4j.signature.IncomingMessage;
 
 /**
  * Decides what can be decided before anybody's credential is looked at: method, size, media type. In this order, so that
@@ -34,7 +35,7 @@ final class Admission {
         record Refused(InboundResponse response, String detail) implements Result {}
     }
 
-    Result admit(InboundRequest request) {
+    Result admit(InboundRequest request, Instant arrivedAt) {
         if (!request.method().equals("POST")) {
             return new Result.Refused(METHOD_NOT_ALLOWED, "expected the method POST, found another");
         }
@@ -58,7 +59,7 @@ final class Admission {
         if (!typed && body.length > 0) {
             return noJson();
         }
-        return new Result.Admitted(new IncomingMessage(request.method(), request.uri(), headers, body));
+        return new Result.Admitted(new IncomingMessage(request.method(), request.uri(), headers, body, arrivedAt));
     }
 
     private Result tooLarge() {

@@ -4,9 +4,9 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 import webhook4j.signature.Headers;
+import webhook4j.signature.IncomingMessage;
 import webhook4j.signature.Verification;
 import webhook4j.source.IncomingEvent;
-import webhook4j.source.IncomingMessage;
 
 /** How an event arrived. Immutable; safe to share between threads. */
 public final class DeliveryContext {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import webhook4j.source.Reply;
 
 /**
  * What the HTTP server shall answer. Immutable; safe to share between threads.
@@ -21,6 +22,10 @@ public record InboundResponse(int status, Map<String, List<String>> headers, byt
         }
         headers = Map.copyOf(headers);
         body = body.clone();
+    }
+
+    static InboundResponse of(Reply reply) {
+        return new InboundResponse(reply.status(), reply.headers().toMap(), reply.body());
     }
 
     static InboundResponse empty(int status) {

@@ -21,10 +21,12 @@ import webhook4j.event.TypedEvent;
 import webhook4j.inbox.DeliveryKey;
 import webhook4j.inbox.SeenDeliveries;
 import webhook4j.signature.Headers;
+import webhook4j.signature.IncomingMessage;
 import webhook4j.signature.RejectionReason;
 import webhook4j.signature.Verification;
+import webhook4j.source.Incoming;
 import webhook4j.source.IncomingEvent;
-import webhook4j.source.IncomingMessage;
+import webhook4j.source.IncomingHandshake;
 import webhook4j.source.Source;
 
 /**
@@ -99,7 +101,7 @@ public final class WebhookReceiver {
     public InboundResponse receive(InboundRequest request) {
         Instant arrivedAt = clock.instant();
         try {
-            Admission.Result result = admission.admit(request);
+            Admission.Result result = admission.admit(request, arrivedAt);
             if (result instanceof Admission.Result.Refused refused) {
                 return refuse(refused.response(), null, null, refused.detail(), arrivedAt);
             }
@@ -122,15 +124,18 @@ public final class WebhookReceiver {
             String detail = "expected a credential of " + source.id() + ", found none that holds";
             return refuse(UNAUTHORIZED, source, rejected.reason(), detail, arrivedAt);
         }
-        IncomingEvent incoming;
+        Verification.Verified verified = (Verification.Verified) verification;
         try {
-            incoming = source.read(message);
+            Incoming incoming = source.read(message, verified);
+            if (incoming instanceof IncomingHandshake handshake) {
+                return InboundResponse.of(handshake.reply());
+            }
+            IncomingEvent event = (IncomingEvent) incoming;
+            return handleOnce(
+                    source.typed(event.event()), new DeliveryContext(source.id(), message, verified, event, arrivedAt));
         } catch (EventException e) {
             return refuse(BAD_REQUEST, source, null, String.valueOf(e.getMessage()), arrivedAt);
         }
-        DeliveryContext context =
-                new DeliveryContext(source.id(), message, (Verification.Verified) verification, incoming, arrivedAt);
-        return handleOnce(source.typed(incoming.event()), context);
     }
 
     /** Where there is only one source it is asked about every request, so that the log can tell what was missing. */

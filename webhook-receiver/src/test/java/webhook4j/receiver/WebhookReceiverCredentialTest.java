@@ -20,14 +20,14 @@ import webhook4j.event.TypedEvent;
 import webhook4j.jira.Jira;
 import webhook4j.signature.Headers;
 import webhook4j.signature.HubSignature;
+import webhook4j.signature.IncomingMessage;
 import webhook4j.signature.RejectionReason;
 import webhook4j.signature.SignatureScheme;
 import webhook4j.signature.SignedRequest;
 import webhook4j.signature.Verification;
 import webhook4j.source.EventCatalog;
 import webhook4j.source.Generic;
-import webhook4j.source.IncomingEvent;
-import webhook4j.source.IncomingMessage;
+import webhook4j.source.Incoming;
 import webhook4j.source.OutgoingAttempt;
 import webhook4j.source.OutgoingMessage;
 import webhook4j.source.Source;
@@ -102,7 +102,7 @@ class WebhookReceiverCredentialTest extends ReceiverBench {
 
     @Test
     void each_of_several_sources_gets_its_own() {
-        Generic generic = Generic.signedWith(SECRET).withClock(() -> now);
+        Generic generic = Generic.signedWith(SECRET);
         WebhookReceiver receiver = builder().source(generic).build();
         Event invoice = Event.builder("invoice.paid").body("{}").build();
         SignedRequest message = Requests.sent(generic, new OutgoingAttempt(invoice, "ci", "1", 1, now, true));
@@ -198,8 +198,8 @@ class WebhookReceiverCredentialTest extends ReceiverBench {
         }
 
         @Override
-        public IncomingEvent read(IncomingMessage message) {
-            return Jira.format().read(message);
+        public Incoming read(IncomingMessage message, Verification.Verified verified) {
+            return Jira.format().read(message, verified);
         }
 
         @Override
