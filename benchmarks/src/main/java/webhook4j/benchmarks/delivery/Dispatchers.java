@@ -1,5 +1,7 @@
 package webhook4j.benchmarks.delivery;
 
+import static java.util.Objects.requireNonNull;
+
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,6 +21,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import java.util.function.ToDoubleFunction;
 import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
 import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
 import org.apache.hc.client5.http.async.methods.SimpleRequestBuilder;
@@ -29,6 +32,7 @@ import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.io.CloseMode;
 import webhook4j.apache.ApacheDispatcher;
+import webhook4j.benchmarks.Spread;
 import webhook4j.delivery.DeliveryRequest;
 import webhook4j.delivery.DispatchResult;
 import webhook4j.delivery.Dispatcher;
@@ -124,17 +128,23 @@ public final class Dispatchers {
     }
 
     private static void print(String what, List<Map<Sender, Double>> rounds, Sender above, Sender below) {
-        double[] ratios = rounds.stream()
-                .mapToDouble(round -> round.getOrDefault(above, 0.0) / round.getOrDefault(below, 1.0))
-                .sorted()
-                .toArray();
-        double[] rates = rounds.stream()
-                .mapToDouble(round -> round.getOrDefault(above, 0.0))
-                .sorted()
-                .toArray();
         System.out.printf(
-                "  %-36s median %.2f, %.2f to %.2f (%,.0f a second)%n",
-                what, ratios[ratios.length / 2], ratios[0], ratios[ratios.length - 1], rates[rates.length / 2]);
+                "  %-36s %s (%,.0f a second)%n",
+                what,
+                ratio(rounds, above, below).asRatio(),
+                spread(rounds, round -> rate(round, above)).median());
+    }
+
+    static Spread ratio(List<Map<Sender, Double>> rounds, Sender above, Sender below) {
+        return spread(rounds, round -> rate(round, above) / rate(round, below));
+    }
+
+    private static Spread spread(List<Map<Sender, Double>> rounds, ToDoubleFunction<Map<Sender, Double>> value) {
+        return Spread.of(rounds.stream().mapToDouble(value).toArray());
+    }
+
+    private static double rate(Map<Sender, Double> round, Sender sender) {
+        return requireNonNull(round.get(sender));
     }
 
     private double rateOf(Sender sender) throws InterruptedException {
@@ -238,7 +248,7 @@ public final class Dispatchers {
                 return answer;
             });
         } finally {
-            client.close(CloseMode.IMMEDIATE);
+            client.close(CloseMode.GRACEFUL);
         }
     }
 

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import webhook4j.benchmarks.Spread;
 import webhook4j.delivery.DeliveryStoreFullException;
 import webhook4j.delivery.InMemoryDeliveryStore;
 import webhook4j.event.Event;
@@ -109,10 +109,9 @@ public final class Isolation {
     }
 
     private static void print(String other, double[] ratios) {
-        Arrays.sort(ratios);
         System.out.printf(
-                "p99 of the others, one hangs / it %s: median %.2f, %.2f to %.2f%n",
-                other, ratios[ratios.length / 2], ratios[0], ratios[ratios.length - 1]);
+                "p99 of the others, one hangs / it %s: %s%n",
+                other, Spread.of(ratios).asRatio());
     }
 
     static Run run(Duration length, int bound, Subject subject) throws InterruptedException {

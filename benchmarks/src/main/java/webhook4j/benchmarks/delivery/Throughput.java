@@ -16,6 +16,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import webhook4j.benchmarks.Spread;
 import webhook4j.delivery.Delivery;
 import webhook4j.delivery.DeliveryListener;
 import webhook4j.event.Event;
@@ -96,7 +97,9 @@ public final class Throughput {
     private static void print(int size, List<Round> rounds) {
         System.out.printf(
                 "%,6d bytes: publisher / bare: %s; by CPU time: %s%n",
-                size, spread(rounds, Round::ratio), spread(rounds, Round::cpuRatio));
+                size,
+                spread(rounds, Round::ratio).asRatio(),
+                spread(rounds, Round::cpuRatio).asRatio());
         print("bare", rounds, Round::bare);
         print("publisher", rounds, Round::publisher);
     }
@@ -105,24 +108,15 @@ public final class Throughput {
         System.out.printf(
                 "  %-9s %,.0f/s; each %,.0f us of CPU, %,.0f bytes, %.0f switches (medians)%n",
                 name,
-                median(rounds, round -> side.apply(round).rate()),
-                median(rounds, round -> side.apply(round).each().cpuNanos() / 1e3),
-                median(rounds, round -> side.apply(round).each().bytes()),
-                median(rounds, round -> side.apply(round).each().switches()));
+                spread(rounds, round -> side.apply(round).rate()).median(),
+                spread(rounds, round -> side.apply(round).each().cpuNanos() / 1e3)
+                        .median(),
+                spread(rounds, round -> side.apply(round).each().bytes()).median(),
+                spread(rounds, round -> side.apply(round).each().switches()).median());
     }
 
-    private static String spread(List<Round> rounds, ToDoubleFunction<Round> value) {
-        double[] sorted = sorted(rounds, value);
-        return String.format("median %.2f, %.2f to %.2f", median(rounds, value), sorted[0], sorted[sorted.length - 1]);
-    }
-
-    private static double median(List<Round> rounds, ToDoubleFunction<Round> value) {
-        double[] sorted = sorted(rounds, value);
-        return sorted[sorted.length / 2];
-    }
-
-    private static double[] sorted(List<Round> rounds, ToDoubleFunction<Round> value) {
-        return rounds.stream().mapToDouble(value).sorted().toArray();
+    private static Spread spread(List<Round> rounds, ToDoubleFunction<Round> value) {
+        return Spread.of(rounds.stream().mapToDouble(value).toArray());
     }
 
     private Side bare() throws InterruptedException {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import webhook4j.benchmarks.Spread;
 
 /** Prints what was measured, in Markdown. Times are medians of the rounds, with the extremes. */
 final class Report {

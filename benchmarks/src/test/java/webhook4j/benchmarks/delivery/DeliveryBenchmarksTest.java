@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import webhook4j.benchmarks.Spread;
 
 class DeliveryBenchmarksTest {
 
@@ -45,5 +46,16 @@ class DeliveryBenchmarksTest {
                 .singleElement(InstanceOfAssertFactories.map(Dispatchers.Sender.class, Double.class))
                 .containsOnlyKeys(Dispatchers.Sender.values())
                 .allSatisfy((sender, rate) -> assertThat(rate).isPositive());
+    }
+
+    @Test
+    void the_median_of_two_rounds_lies_between_them() {
+        List<Map<Dispatchers.Sender, Double>> rounds = List.of(
+                Map.of(Dispatchers.Sender.JDK_DISPATCHER, 60.0, Dispatchers.Sender.JDK_CLIENT, 100.0),
+                Map.of(Dispatchers.Sender.JDK_DISPATCHER, 80.0, Dispatchers.Sender.JDK_CLIENT, 80.0));
+
+        Spread ratio = Dispatchers.ratio(rounds, Dispatchers.Sender.JDK_DISPATCHER, Dispatchers.Sender.JDK_CLIENT);
+
+        assertThat(ratio.asRatio()).isEqualTo("median 0.80, 0.60 to 1.00");
     }
 }
