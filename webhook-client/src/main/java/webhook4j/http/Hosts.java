@@ -4,32 +4,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Reads and writes the host of a URL. */
 final class Hosts {
 
-    private static final String NUMBER = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
-    private static final Pattern DOTTED = Pattern.compile("(" + NUMBER + "\\.){3}" + NUMBER);
-
     private Hosts() {}
-
-    /**
-     * The address that a host is, if it is an address in its usual spelling. Asks nobody.
-     *
-     * @param host as {@link URI#getHost} gives it, brackets included
-     */
-    static Optional<InetAddress> literal(String host) {
-        if (!host.startsWith("[") && !DOTTED.matcher(host).matches()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(InetAddress.getByName(host));
-        } catch (UnknownHostException e) {
-            return Optional.empty();
-        }
-    }
 
     /** The same URL at another host: an address. Leaves path and query as they are, and the user out. */
     static URI at(InetAddress address, URI uri) {

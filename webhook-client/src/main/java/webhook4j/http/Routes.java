@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import webhook4j.delivery.DeliveryRequest;
 import webhook4j.delivery.FailureDetails;
 import webhook4j.delivery.FailureKind;
+import webhook4j.transport.HostName;
 import webhook4j.transport.TlsOptions;
 
 /**
@@ -72,9 +73,7 @@ final class Routes {
 
     /** Whether a request connects to one of the addresses that were vetted, and so may try another. */
     boolean pins(URI uri) {
-        return recipe.foreign().isEmpty()
-                && (Hosts.isPlain(uri) || pinned)
-                && Hosts.literal(uri.getHost()).isEmpty();
+        return recipe.foreign().isEmpty() && (Hosts.isPlain(uri) || pinned) && !HostName.isAddress(uri.getHost());
     }
 
     /**

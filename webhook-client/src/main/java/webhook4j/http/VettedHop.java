@@ -9,6 +9,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import webhook4j.transport.HostName;
 
 /**
  * Leads plain HTTP to the address that was vetted, by naming it as the proxy: the client connects there and looks no
@@ -40,7 +41,7 @@ final class VettedHop extends ProxySelector {
         if (address != null) {
             return List.of(new Proxy(Proxy.Type.HTTP, address));
         }
-        if (Hosts.isPlain(uri) && Hosts.literal(uri.getHost()).isEmpty()) {
+        if (Hosts.isPlain(uri) && !HostName.isAddress(uri.getHost())) {
             throw new IllegalStateException("plain HTTP to a name, but without its vetted address");
         }
         return List.of(Proxy.NO_PROXY);

@@ -61,7 +61,9 @@ public final class FramingHeaders {
 
     private static boolean isHttp(String name, List<String> values) {
         try {
-            values.forEach(value -> Headers.requireField(name, value));
+            for (String value : values) {
+                Headers.requireField(name, value);
+            }
             return true;
         } catch (IllegalArgumentException e) {
             return false;

@@ -146,10 +146,13 @@ public final class AddressGuard {
      *     range, not the address: the text may be shown to whoever registered the webhook.
      */
     public Optional<String> refusal(List<InetAddress> addresses) {
-        return addresses.stream()
-                .map(address -> unmapped(address.getAddress()))
-                .flatMap(address -> refusing(address).stream())
-                .findFirst();
+        for (InetAddress address : addresses) {
+            Optional<String> refusal = refusing(unmapped(address.getAddress()));
+            if (refusal.isPresent()) {
+                return refusal;
+            }
+        }
+        return Optional.empty();
     }
 
     /** Says why a host must not be reached by this name. */
@@ -165,14 +168,21 @@ public final class AddressGuard {
     }
 
     private Optional<String> refusing(byte[] address) {
-        if (allowed.stream().anyMatch(range -> range.contains(address))) {
+        if (firstWith(address, allowed).isPresent()) {
             return Optional.empty();
         }
-        return refused.stream()
-                .filter(range -> range.contains(address))
-                .findFirst()
+        return firstWith(address, refused)
                 .map(range -> range.what() + " (" + range.cidr() + ")")
                 .or(() -> isIsatap(address) && !refused.isEmpty() ? Optional.of("ISATAP") : Optional.empty());
+    }
+
+    private static Optional<AddressRange> firstWith(byte[] address, List<AddressRange> ranges) {
+        for (AddressRange range : ranges) {
+            if (range.contains(address)) {
+                return Optional.of(range);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The JDK makes IPv4 of a mapped address, save by one method; a resolver may use that one. */

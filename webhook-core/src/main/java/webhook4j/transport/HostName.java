@@ -9,14 +9,12 @@ import java.util.regex.Pattern;
 /**
  * How hosts are spelled. Whoever resolves a name may read more spellings of an address than the JDK does: a proxy takes
  * {@code 0x7f.1} and {@code 0177.0.0.1} for 127.0.0.1, the JDK the latter for 177.0.0.1. So there is one spelling.
+ *
+ * <p>Has no state; safe for use by many threads.
  */
-final class HostName {
+public final class HostName {
 
-    /** As a URL knows names that end in a number: all of them are IPv4 addresses (WHATWG's URL standard, 4.4). */
-    private static final Pattern ENDS_IN_NUMBER = Pattern.compile("(.*\\.)?([0-9]+|0[xX][0-9a-fA-F]*)");
-
-    private static final String BYTE = "(0|[1-9][0-9]?|1[0-9][0-9]|2[0-4][0-9]|25[0-5])";
-    private static final Pattern IPV4 = Pattern.compile(BYTE + "(\\." + BYTE + "){3}");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]+|0[xX][0-9a-fA-F]*");
     private static final String LABEL = "[a-z0-9]([a-z0-9-]*[a-z0-9])?";
     private static final Pattern NAME = Pattern.compile(LABEL + "(\\." + LABEL + ")*");
     private static final int LONGEST = 253;
@@ -25,7 +23,53 @@ final class HostName {
 
     /** Tells whether a text is an IPv4 address in its one spelling. */
     static boolean isIpv4(String text) {
-        return IPV4.matcher(text).matches();
+        int start = 0;
+        for (int dots = 0; dots < 3; dots++) {
+            int dot = text.indexOf('.', start);
+            if (dot < 0 || !isByte(text, start, dot)) {
+                return false;
+            }
+            start = dot + 1;
+        }
+        return isByte(text, start, text.length());
+    }
+
+    /** A decimal number up to 255 without leading zeros. A loop: every attempt asks this several times. */
+    private static boolean isByte(String text, int start, int end) {
+        int length = end - start;
+        if (length < 1 || length > 3 || (length > 1 && text.charAt(start) == '0')) {
+            return false;
+        }
+        int value = 0;
+        for (int i = start; i < end; i++) {
+            if (!isDigit(text.charAt(i))) {
+                return false;
+            }
+            value = 10 * value + text.charAt(i) - '0';
+        }
+        return value <= 255;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    /** As a URL knows names that end in a number: all of them are IPv4 addresses (WHATWG's URL standard, 4.4). */
+    private static boolean endsInNumber(String name) {
+        int last = name.lastIndexOf('.') + 1;
+        return last < name.length()
+                && isDigit(name.charAt(last))
+                && NUMBER.matcher(name.substring(last)).matches();
+    }
+
+    /**
+     * Tells whether a host is an address in its one spelling, and no name that somebody would look up. Asks nobody.
+     *
+     * @param host as {@link java.net.URI#getHost} gives it, brackets included
+     * @return true if it is one
+     */
+    public static boolean isAddress(String host) {
+        return host.startsWith("[") || isIpv4(host);
     }
 
     /**
@@ -34,7 +78,7 @@ final class HostName {
      * @param host as {@link java.net.URI#getHost} gives it, brackets included
      */
     static Optional<InetAddress> literal(String host) {
-        if (!host.startsWith("[") && !isIpv4(host)) {
+        if (!isAddress(host)) {
             return Optional.empty();
         }
         try {
@@ -49,7 +93,7 @@ final class HostName {
         if (host.indexOf('%') >= 0) {
             return Optional.of("the URL's host is an address with a zone or has escapes; write it without");
         }
-        return ENDS_IN_NUMBER.matcher(withoutDot(host)).matches() && !isIpv4(host)
+        return !isIpv4(host) && endsInNumber(withoutDot(host))
                 ? Optional.of("the URL's host is an address in an unusual spelling; write four decimal numbers without"
                         + " leading zeros")
                 : Optional.empty();
@@ -71,7 +115,7 @@ final class HostName {
             throw new IllegalArgumentException("expected the name of a host, \"ci.example.com\" say, found '" + host
                     + "'; it has no port, no wildcard and no letters beyond ASCII (IDN.toASCII spells those)");
         }
-        if (ENDS_IN_NUMBER.matcher(name).matches()) {
+        if (endsInNumber(name)) {
             throw new IllegalArgumentException(
                     "expected the name of a host, found the address '" + host + "'; allow(\"10.1.2.3/32\") allows one");
         }
