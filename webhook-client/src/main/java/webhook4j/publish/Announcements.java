@@ -1,5 +1,6 @@
 package webhook4j.publish;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,10 +41,9 @@ final class Announcements {
      * @return the store's answer
      */
     List<Delivery> add(List<Delivery> made, Supplier<List<Delivery>> adding) {
-        List<Announcement> all = made.stream()
-                .map(delivery -> open(new Announcement(
-                        delivery.id(), CompletableFuture.completedFuture(Optional.of(() -> tellAccepted(delivery))))))
-                .toList();
+        List<Announcement> all = new ArrayList<>(made.size());
+        made.forEach(delivery -> all.add(open(new Announcement(
+                delivery.id(), CompletableFuture.completedFuture(Optional.of(() -> tellAccepted(delivery)))))));
         List<Delivery> kept = List.of();
         try {
             kept = adding.get();
@@ -58,10 +58,15 @@ final class Announcements {
      * once may be forgotten already; so only an id tells.
      */
     static boolean areTaken(List<Delivery> made, List<Delivery> kept) {
-        return kept.isEmpty()
-                ? made.isEmpty()
-                : made.stream()
-                        .anyMatch(delivery -> delivery.id().equals(kept.get(0).id()));
+        if (kept.isEmpty()) {
+            return made.isEmpty();
+        }
+        for (Delivery delivery : made) {
+            if (delivery.id().equals(kept.get(0).id())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -1,5 +1,6 @@
 package webhook4j.publish;
 
+import java.nio.ByteBuffer;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
@@ -13,15 +14,14 @@ final class Ids {
     }
 
     String next() {
-        long high;
-        long low;
+        byte[] bytes = new byte[2 * Long.BYTES];
         synchronized (random) {
-            high = random.nextLong();
-            low = random.nextLong();
+            random.nextBytes(bytes); // at once: a SecureRandom would make each half of a long a draw of its own
         }
+        ByteBuffer drawn = ByteBuffer.wrap(bytes);
         return new UUID(
-                        (high & 0xffff_ffff_ffff_0fffL) | 0x4000L,
-                        (low & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L)
+                        (drawn.getLong() & 0xffff_ffff_ffff_0fffL) | 0x4000L,
+                        (drawn.getLong() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L)
                 .toString();
     }
 }

@@ -112,7 +112,14 @@ final class TypeIndex {
 
     /** Whether any webhook has selected an event. */
     boolean hasAnyFor(Event event) {
-        return byType.containsKey(event.type())
-                || open.values().stream().anyMatch(webhooks -> webhooks.includes(event));
+        if (byType.containsKey(event.type())) {
+            return true;
+        }
+        for (Open webhooks : open.values()) {
+            if (webhooks.includes(event)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -39,8 +39,11 @@ public record EventType(String value) implements Comparable<EventType> {
 
     /** UTF-8 has nothing for half a pair, so it would become another name on its way. */
     static void requireWholeCharacters(String what, String value) {
-        if (value.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
-            throw new IllegalArgumentException(what + " has no half of a surrogate pair, found one");
+        for (int i = 0; i < value.length(); i += Character.charCount(value.codePointAt(i))) {
+            int c = value.codePointAt(i);
+            if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
+                throw new IllegalArgumentException(what + " has no half of a surrogate pair, found one");
+            }
         }
     }
 
