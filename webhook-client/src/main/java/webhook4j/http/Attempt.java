@@ -155,9 +155,12 @@ final class Attempt {
             List<InetAddress> others,
             @Nullable HttpResponse<byte[]> answer,
             @Nullable Throwable fault) {
+        if (hasEnded()) {
+            return; // it was told early, or comes too late
+        }
         if (answer != null) {
             onAnswer(answer);
-        } else if (!hasEnded()) {
+        } else {
             onFailure(sending, others, fault == null ? new IOException("neither answer nor failure") : fault);
         }
     }

@@ -1,11 +1,12 @@
 package webhook4j.http;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
@@ -13,16 +14,22 @@ import org.jspecify.annotations.Nullable;
  * Keeps the first bytes of a response body. At the bound it cancels the rest, which closes the connection: an endpoint
  * that talks without end costs no more than the bound.
  */
-final class Excerpt implements BodySubscriber<byte[]> {
+final class Excerpt implements Flow.Subscriber<List<ByteBuffer>> {
 
     private final int limit;
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
-    private final CompletableFuture<byte[]> body = new CompletableFuture<>();
-    private volatile Flow.@Nullable Subscription subscription;
+    private final BodySubscriber<byte[]> subscriber =
+            BodySubscribers.fromSubscriber(this, excerpt -> excerpt.kept.toByteArray());
+    private Flow.@Nullable Subscription source;
     private volatile boolean cut;
 
     Excerpt(int limit) {
         this.limit = limit;
+    }
+
+    /** What the client gets: one of its own making, whose end it tells without another thread in between. */
+    BodySubscriber<byte[]> subscriber() {
+        return subscriber;
     }
 
     /** Whether the rest was cancelled, and the connection with it. */
@@ -31,17 +38,8 @@ final class Excerpt implements BodySubscriber<byte[]> {
     }
 
     @Override
-    public CompletionStage<byte[]> getBody() {
-        return body;
-    }
-
-    @Override
     public void onSubscribe(Flow.Subscription source) {
-        if (subscription != null) {
-            source.cancel();
-            return;
-        }
-        subscription = source;
+        this.source = source;
         source.request(1);
     }
 
@@ -52,26 +50,19 @@ final class Excerpt implements BodySubscriber<byte[]> {
             buffer.get(bytes);
             kept.writeBytes(bytes);
         }
-        Flow.Subscription source = subscription;
-        if (source == null) {
-            return;
-        }
+        Flow.Subscription rest = requireNonNull(source);
         if (kept.size() < limit) {
-            source.request(1);
+            rest.request(1);
         } else {
             cut = true;
-            source.cancel();
-            onComplete();
+            rest.cancel();
+            subscriber.onComplete();
         }
     }
 
     @Override
-    public void onError(Throwable fault) {
-        body.completeExceptionally(fault);
-    }
+    public void onError(Throwable fault) {} // the client's own subscriber tells it
 
     @Override
-    public void onComplete() {
-        body.complete(kept.toByteArray());
-    }
+    public void onComplete() {} // the client's own subscriber tells it
 }

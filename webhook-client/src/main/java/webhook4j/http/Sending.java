@@ -4,6 +4,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscriber;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -21,6 +22,7 @@ final class Sending {
     private static final int NO_CONTENT = 204;
 
     private final Route route;
+    private final String endpoint;
     private final boolean onKept;
     private final boolean early;
     private boolean counted;
@@ -35,7 +37,8 @@ final class Sending {
     Sending(Route route, boolean early) {
         this.route = route;
         this.early = early;
-        this.onKept = route.client().takesKept(route.endpoint());
+        this.endpoint = route.endpoint();
+        this.onKept = route.client().takesKept(endpoint);
     }
 
     /** An answer, whole or cut. */
@@ -68,7 +71,7 @@ final class Sending {
     /** Sends, and tells of a whole answer early, if it was made so. Call {@link #whenOver} next. */
     CompletableFuture<HttpResponse<byte[]>> send(HttpRequest request, VettedHop hop, Consumer<Whole> whole) {
         try {
-            return hop.to(route.hop(), () -> route.client().http().sendAsync(request, head -> excerptOf(head, whole)));
+            return hop.to(route.hop(), () -> route.client().http().sendAsync(request, head -> subscriber(head, whole)));
         } catch (RuntimeException | Error e) {
             route.client().release();
             throw e;
@@ -91,20 +94,23 @@ final class Sending {
         });
     }
 
-    private Excerpt excerptOf(HttpResponse.ResponseInfo head, Consumer<Whole> whole) {
+    private BodySubscriber<byte[]> subscriber(HttpResponse.ResponseInfo head, Consumer<Whole> whole) {
         answering = true;
         Excerpt made = new Excerpt(DispatchResult.EXCERPT_LIMIT);
         excerpt = made;
         // Without a body, the client has its connection back only when its own future completes.
         if (early && head.statusCode() != NO_CONTENT) {
-            var unused = made.getBody().thenAccept(body -> {
-                if (!made.isCut()) { // the client is not done with one that was
-                    countKept();
-                    whole.accept(new Whole(head.statusCode(), head.headers(), body));
-                }
-            });
+            var unused = made.subscriber().getBody().thenAccept(body -> told(made, head, body, whole));
         }
-        return made;
+        return made.subscriber();
+    }
+
+    /** The client is not done with an answer that was cut. */
+    private void told(Excerpt made, HttpResponse.ResponseInfo head, byte[] body, Consumer<Whole> whole) {
+        if (!made.isCut()) {
+            countKept();
+            whole.accept(new Whole(head.statusCode(), head.headers(), body));
+        }
     }
 
     /** Counts once; whoever comes second goes on only when it was counted. */
@@ -112,7 +118,7 @@ final class Sending {
         Excerpt read = excerpt;
         if (read != null && !read.isCut() && !counted) {
             counted = true;
-            route.client().keeps(route.endpoint());
+            route.client().keeps(endpoint);
         }
     }
 
