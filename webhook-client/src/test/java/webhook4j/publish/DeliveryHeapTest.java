@@ -32,6 +32,13 @@ class DeliveryHeapTest {
     private static final int DELIVERIES = 10_000;
     private static final long PROMISED = 256L * 1024 * 1024 / 100_000;
 
+    /** Body, id and webhook alone take more: what weighs less was not weighed. */
+    private static final long LEAST = 400;
+
+    /** So many collections in a row have to free next to nothing. */
+    private static final int STEADY = 4;
+
+    private static final long NOISE = 64L * 1024;
     private static final long LOGS = 64L * 1024 * 1024 * DELIVERIES / 100_000;
 
     private final ManualClock clock = ManualClock.create();
@@ -45,16 +52,18 @@ class DeliveryHeapTest {
             .random(new SplittableRandom(3))
             .build();
 
+    /** The clock's thread would hold it all for a second, and let go of it while the next test weighs its own. */
     @AfterEach
     void close() {
         publisher.close(Duration.ZERO);
+        clock.close();
     }
 
     @Test
     void one_that_waits_for_its_first_attempt_takes_its_part_of_256_mebibytes() {
         publisher.register(ci().build());
 
-        assertThat(weigh("that waits")).isLessThan(PROMISED);
+        assertThat(weigh("that waits")).isBetween(LEAST, PROMISED);
     }
 
     @Test
@@ -62,7 +71,7 @@ class DeliveryHeapTest {
         publisher.register(ci().delivery(DeliveryOptions.defaults().withOrder(DeliveryOrder.byIssue()))
                 .build());
 
-        assertThat(weigh("that waits in order")).isLessThan(PROMISED);
+        assertThat(weigh("that waits in order")).isBetween(LEAST, PROMISED);
     }
 
     @Test
@@ -71,7 +80,7 @@ class DeliveryHeapTest {
                 500, Headers.none(), "x".repeat(1_024).getBytes(StandardCharsets.UTF_8), Duration.ZERO));
         publisher.register(ci().build());
 
-        assertThat(weigh("with an attempt whose answer had 1 KiB")).isLessThan(PROMISED);
+        assertThat(weigh("with an attempt whose answer had 1 KiB")).isBetween(LEAST, PROMISED);
     }
 
     private static WebhookBuilder ci() {
@@ -97,12 +106,19 @@ class DeliveryHeapTest {
         }
     }
 
+    /** Until it falls no more: what the test before this one has left may go late, and is not to be subtracted here. */
     private long used() {
-        long least = Long.MAX_VALUE;
-        for (int i = 0; i < 4; i++) {
-            memory.gc();
-            least = Math.min(least, memory.getHeapMemoryUsage().getUsed());
+        long least = collected();
+        for (int steady = 0; steady < STEADY; steady++) {
+            long now = collected();
+            steady = now < least - NOISE ? 0 : steady;
+            least = Math.min(least, now);
         }
         return least;
+    }
+
+    private long collected() {
+        memory.gc();
+        return memory.getHeapMemoryUsage().getUsed();
     }
 }

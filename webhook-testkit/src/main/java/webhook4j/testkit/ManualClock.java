@@ -193,6 +193,7 @@ public final class ManualClock implements EngineClock {
             closed = true;
             waiting.clear();
         }
+        thread.setKeepAliveTime(1, TimeUnit.NANOSECONDS); // an idle thread would hold all that work leads to
     }
 
     private void requireAnotherThread() {
