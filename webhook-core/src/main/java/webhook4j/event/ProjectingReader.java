@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,17 +55,20 @@ final class ProjectingReader {
     }
 
     private ObjectNode object(Projection wanted) throws IOException {
-        ObjectNode object = NODES.objectNode();
+        Map<String, JsonNode> members = new FewMembers();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             Projection inside = wanted.member(name);
             JsonToken token = parser.nextToken();
             if (inside == null) {
                 skip(token);
             } else {
-                object.set(name, value(token, inside));
+                members.put(name, value(token, inside));
+                if (members.size() == FewMembers.MOST) {
+                    members = new LinkedHashMap<>(members);
+                }
             }
         }
-        return object;
+        return new ObjectNode(NODES, members);
     }
 
     private ArrayNode array(Projection wanted) throws IOException {
