@@ -380,16 +380,19 @@ final class Findings implements TermSink {
 
     private void meet(Term term) {
         term.meet();
-        int count = term.leaves.count();
-        int[] leaves = term.leaves.all();
-        for (int i = 0; i < count; i++) {
-            if (leaves[i] < leafLimit) {
-                leavesTrue[leaves[i] >> WORD] |= 1L << leaves[i];
-            }
+        noteTrue(term.leaf());
+        for (int leaf : term.moreLeaves()) {
+            noteTrue(leaf);
         }
         if (metCount == met.length) {
             met = Arrays.copyOf(met, 2 * metCount);
         }
         met[metCount++] = term;
+    }
+
+    private void noteTrue(int leaf) {
+        if (leaf < leafLimit) {
+            leavesTrue[leaf >> WORD] |= 1L << leaf;
+        }
     }
 }

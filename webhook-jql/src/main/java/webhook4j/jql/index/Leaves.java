@@ -208,7 +208,7 @@ final class Leaves {
 
     private void knowFirst(Leaf leaf) {
         for (int term : leaf.terms) {
-            terms[term].leaves.add(leaf.number);
+            terms[term].addLeaf(leaf.number);
         }
         if (leaf.column != null) {
             leaf.column.readFirst();

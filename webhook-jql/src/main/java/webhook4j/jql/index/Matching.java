@@ -98,11 +98,11 @@ final class Matching<K> implements Consumer<Subscription<K>> {
             visits.list(list.toString(), list.count());
             addAsked(list, count);
         }
-        int[] firsts = list.firsts();
+        int[] needs = list.needs();
         for (int i = 0; i < count; i++) {
-            int first = firsts[i];
+            int first = needs[Posting.NUMBERS * i];
             if (first == Posting.ANYWAY || findings.isTrue(first)) {
-                ask(list, i);
+                ask(list, i, needs[Posting.NUMBERS * i + 1]);
             }
         }
         Posting.Below below = list.below();
@@ -124,11 +124,10 @@ final class Matching<K> implements Consumer<Subscription<K>> {
         return hasIssue || !node.isOfIssues();
     }
 
-    private void ask(Posting list, int number) {
+    private void ask(Posting list, int number, int rest) {
         if (!hasIssue && !isMeant(list.node(number))) {
             return;
         }
-        int rest = list.rest(number);
         int result;
         if (rest == Posting.NOTHING_ELSE) {
             result = Findings.TRUE;
@@ -169,11 +168,11 @@ final class Matching<K> implements Consumer<Subscription<K>> {
     }
 
     private void walkBelow(Posting.Below below) {
-        int count = below.leaves.count();
-        int[] leaves = below.leaves.all();
+        int count = below.count();
+        int[] leaves = below.leaves();
         for (int i = 0; i < count; i++) {
             if (findings.isTrue(leaves[i])) {
-                walk(below.lists.get(i));
+                walk(below.list(i));
             }
         }
     }

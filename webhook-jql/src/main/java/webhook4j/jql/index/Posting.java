@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * The filters that wait for one thing. When there are many, those that come later and need a leaf as well wait in a list of
  * their own below this one, and so on.
  *
- * <p>Of each filter there is one leaf that must be TRUE, in an array of their numbers, so that a walk through the list touches
- * little memory; and what else must be, for those where it is. Things are only added, by one thread at a time; others may walk
- * through it meanwhile and meet at least what was there when they started.
+ * <p>Of each filter there are two numbers, side by side in one array, so that a walk through the list touches little memory:
+ * a leaf that must be TRUE, and what else must be. Things are only added, by one thread at a time; others may walk through it
+ * meanwhile and meet at least what was there when they started.
  */
 final class Posting {
 
@@ -25,6 +25,9 @@ final class Posting {
      */
     static final int NOTHING_ELSE = -1;
 
+    /** How many numbers there are of each filter. */
+    static final int NUMBERS = 2;
+
     private static final int FIRST_PROGRAM = -2;
 
     /** From here on it is worth to look for a second leaf. */
@@ -32,6 +35,7 @@ final class Posting {
 
     private static final int[] NO_NUMBERS = {};
     private static final Node<?>[] NO_NODES = {};
+    private static final Posting[] NO_LISTS = {};
 
     /** What the filters wait for, for people; lists below wait for what is above them too. */
     private final @Nullable Column column;
@@ -39,8 +43,7 @@ final class Posting {
     private final int[] terms;
     private final @Nullable Posting above;
 
-    private volatile int[] firsts = NO_NUMBERS;
-    private volatile int[] rests = NO_NUMBERS;
+    private volatile int[] needs = NO_NUMBERS;
     private volatile Node<?>[] nodes = NO_NODES;
     // Written after what it counts, and read before.
     private volatile int count;
@@ -51,10 +54,42 @@ final class Posting {
 
     /** The lists below one, each with its leaf. */
     static final class Below {
-        final Numbers leaves = new Numbers();
-        final Bag<Posting> lists = new Bag<>();
+        private volatile int[] leaves = NO_NUMBERS;
+        private volatile Posting[] lists = NO_LISTS;
+        // Written after what it counts, and read before.
+        private volatile int count;
         /** For who adds. */
         private final Map<Leaf, Posting> byLeaf = new HashMap<>();
+
+        int count() {
+            return count;
+        }
+
+        /** The numbers of at least {@link #count} leaves. Not to be changed. */
+        int[] leaves() {
+            return leaves;
+        }
+
+        /** The list for the leaf in the same place. */
+        Posting list(int place) {
+            return lists[place];
+        }
+
+        private void add(Leaf leaf, Posting list) {
+            int size = count;
+            int[] numbers = leaves;
+            Posting[] known = lists;
+            if (size == known.length) {
+                numbers = Arrays.copyOf(numbers, size + 1 + (size >> 1));
+                known = Arrays.copyOf(known, numbers.length);
+            }
+            numbers[size] = leaf.number;
+            known[size] = list;
+            leaves = numbers;
+            lists = known;
+            count = size + 1;
+            byLeaf.put(leaf, list);
+        }
     }
 
     /**
@@ -86,14 +121,12 @@ final class Posting {
         return visible;
     }
 
-    /** Of each of at least {@link #count} filters a leaf that must be TRUE, or {@link #ANYWAY}. Not to be changed. */
-    int[] firsts() {
-        return firsts;
-    }
-
-    /** What must be TRUE besides, {@link #NOTHING_ELSE} or as told there. */
-    int rest(int number) {
-        return rests[number];
+    /**
+     * Of each of at least {@link #count} filters a leaf that must be TRUE, or {@link #ANYWAY}, and behind it what must be
+     * besides, {@link #NOTHING_ELSE} or as told there. Not to be changed.
+     */
+    int[] needs() {
+        return needs;
     }
 
     /** What stands for a program. */
@@ -127,9 +160,7 @@ final class Posting {
             return known;
         }
         Posting made = new Posting(second.column, second.terms, this);
-        lists.byLeaf.put(second, made);
-        lists.lists.add(made);
-        lists.leaves.add(second.number);
+        lists.add(second, made);
         below = lists;
         return made;
     }
@@ -143,20 +174,17 @@ final class Posting {
      */
     void add(Node<?> node, int first, int rest, int version) {
         int size = count;
-        int[] leaves = firsts;
-        int[] others = rests;
+        int[] numbers = needs;
         Node<?>[] known = nodes;
         if (size == known.length) {
             int room = size < 4 ? size + 1 : size + (size >> 2);
-            leaves = Arrays.copyOf(leaves, room);
-            others = Arrays.copyOf(others, room);
+            numbers = Arrays.copyOf(numbers, NUMBERS * room);
             known = Arrays.copyOf(known, room);
         }
-        leaves[size] = first;
-        others[size] = rest;
+        numbers[NUMBERS * size] = first;
+        numbers[NUMBERS * size + 1] = rest;
         known[size] = node;
-        firsts = leaves;
-        rests = others;
+        needs = numbers;
         nodes = known;
         newest = version;
         count = size + 1;
@@ -187,7 +215,9 @@ final class Posting {
         }
         Below lower = below;
         if (lower != null) {
-            lower.lists.forEach(one -> one.addWithFilters(lists));
+            for (int i = 0; i < lower.count; i++) {
+                lower.list(i).addWithFilters(lists);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package webhook4j.jql.index;
 
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import webhook4j.jql.value.Sought;
@@ -7,13 +8,20 @@ import webhook4j.jql.value.Sought;
 /** One term that filters ask a column for: the leaves that it makes TRUE, and the filters that wait for it. */
 final class Term {
 
+    /** In place of a leaf, where there is none: greater than the number of any. */
+    static final int NO_LEAF = Integer.MAX_VALUE;
+
+    private static final int[] NO_MORE = {};
+
     /** How many events a guess weighs. */
     private static final double GUESSED = 1_000;
 
     final int number;
     final Column column;
-    /** Leaves that are TRUE where the term is there. */
-    final Numbers leaves = new Numbers();
+    /** The first leaf that is TRUE where the term is there. Here, for most terms have no other. */
+    private volatile int leaf = NO_LEAF;
+    /** The others, ascending, and behind them {@link #NO_LEAF}. */
+    private volatile int[] moreLeaves = NO_MORE;
     /** The leaf that is TRUE exactly where the term is there. For who adds. */
     private @Nullable Leaf alone;
     /** Filters that wait for the term; null while there are none. */
@@ -47,6 +55,32 @@ final class Term {
     /** What is asked for by it. */
     Sought sought(String text) {
         return new Sought(text, id);
+    }
+
+    /** The first leaf that it makes TRUE, or {@link #NO_LEAF}. */
+    int leaf() {
+        return leaf;
+    }
+
+    /** The others, ascending; where there are no more, {@link #NO_LEAF}. Not to be changed. */
+    int[] moreLeaves() {
+        return moreLeaves;
+    }
+
+    /** One leaf more that it makes TRUE; its number is greater than those of the others. */
+    void addLeaf(int number) {
+        if (leaf == NO_LEAF) {
+            leaf = number;
+            return;
+        }
+        int[] more = moreLeaves;
+        int at = -Arrays.binarySearch(more, number) - 1;
+        if (at == more.length) {
+            more = Arrays.copyOf(more, at + 1 + (at >> 1));
+            Arrays.fill(more, at, more.length, NO_LEAF);
+        }
+        more[at] = number;
+        moreLeaves = more;
     }
 
     /** The leaf that is TRUE exactly where it is there, or null. */

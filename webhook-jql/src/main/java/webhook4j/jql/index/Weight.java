@@ -29,7 +29,7 @@ final class Weight {
     private static final long ASKED = 500;
 
     /** With a text of some letters. */
-    private static final long A_TERM = 200;
+    private static final long A_TERM = 160;
 
     private Weight() {}
 
