@@ -16,7 +16,10 @@ final class Readings {
     private static final int LONGEST = 64;
 
     private static final int SMALLEST = 64;
-    private static final int LARGEST = 1_024;
+    private static final int LARGEST = 4_096;
+    /** How many places there are for each term, as long as there are few: most texts of events are no terms. */
+    private static final int PLACES_A_TERM = 4;
+
     private static final int MIX = 0x9E3779B9;
     private static final Term[] NO_MORE = {};
 
@@ -57,7 +60,7 @@ final class Readings {
     void age() {
         int terms = age + 1;
         age = terms;
-        if (terms > known.length && known.length < LARGEST) {
+        if (PLACES_A_TERM * terms > known.length && known.length < LARGEST) {
             known = new Reading[2 * known.length];
         }
     }
@@ -67,7 +70,7 @@ final class Readings {
         int now = age;
         @Nullable Reading[] all = known;
         int hash = hash(text, from, to);
-        int at = ((hash * MIX) >>> 7) & (all.length - 1);
+        int at = (hash * MIX) >>> Integer.numberOfLeadingZeros(all.length - 1);
         Reading one = all[at];
         if (one == null || one.age != now || !one.is(text, from, to, hash)) {
             Reading other = all[at ^ 1];
