@@ -29,7 +29,7 @@ import webhook4j.publish.WebhookPublisher;
 import webhook4j.receiver.InboundRequest;
 import webhook4j.receiver.WebhookReceiver;
 import webhook4j.registry.Webhook;
-import webhook4j.signature.HubSignature;
+import webhook4j.signature.HmacSignature;
 import webhook4j.signature.Secret;
 import webhook4j.testkit.FakeEndpoint;
 import webhook4j.testkit.JiraEvents;
@@ -159,7 +159,7 @@ class ReadmeTest {
         Map<String, List<String>> headers = Map.of(
                 "Content-Type", List.of("application/json"),
                 "X-Atlassian-Webhook-Identifier", List.of("delivery-1"),
-                "X-Hub-Signature", List.of(HubSignature.sign(Secret.of(SECRET), ByteBuffer.wrap(body))));
+                "X-Hub-Signature", List.of(HmacSignature.jira().sign(Secret.of(SECRET), ByteBuffer.wrap(body))));
         return InboundRequest.of("POST", URI.create("/hooks/jira"), headers, body);
     }
 }

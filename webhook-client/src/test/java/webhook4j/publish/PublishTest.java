@@ -33,7 +33,7 @@ import webhook4j.registry.EventGroup;
 import webhook4j.registry.RegistryException;
 import webhook4j.registry.Webhook;
 import webhook4j.registry.WebhookInUseException;
-import webhook4j.signature.HubSignature;
+import webhook4j.signature.HmacSignature;
 import webhook4j.signature.Secret;
 import webhook4j.testkit.RecordingDispatcher;
 
@@ -351,7 +351,7 @@ class PublishTest {
         assertThat(request.uri()).hasToString("https://ci.example.com/builds/WEB-1");
         assertThat(request.body()).isEqualTo(event.body().buffer());
         assertThat(request.headers().first("X-Hub-Signature"))
-                .hasValue(HubSignature.sign(secret, event.body().buffer()));
+                .hasValue(HmacSignature.jira().sign(secret, event.body().buffer()));
         assertThat(request.headers().first("X-Atlassian-Webhook-Identifier"))
                 .hasValue(publication.deliveries().get(0).id());
         assertThat(request.headers().contains("X-Atlassian-Webhook-Retry")).isFalse();
@@ -406,7 +406,7 @@ class PublishTest {
         DeliveryRequest request = bench.dispatcher.requests().get(0);
         assertThat(request.body().hasRemaining()).isFalse();
         assertThat(request.headers().first("X-Hub-Signature"))
-                .hasValue(HubSignature.sign(secret, ByteBuffer.allocate(0)));
+                .hasValue(HmacSignature.jira().sign(secret, ByteBuffer.allocate(0)));
     }
 
     @Test

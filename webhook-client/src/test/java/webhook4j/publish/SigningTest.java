@@ -20,7 +20,6 @@ import webhook4j.icescrum.IceScrum;
 import webhook4j.publish.PublishException.Kind;
 import webhook4j.registry.Webhook;
 import webhook4j.signature.HmacSignature;
-import webhook4j.signature.HubSignature;
 import webhook4j.signature.PrivateSigningKey;
 import webhook4j.signature.RemoteKey;
 import webhook4j.signature.Secret;
@@ -61,7 +60,7 @@ class SigningTest {
             bench.clock.settle();
 
             assertThat(only(bench).headers().first("X-Hub-Signature-256"))
-                    .contains(HubSignature.sign(SECRET, invoice().body().buffer()));
+                    .contains(HmacSignature.jira().sign(SECRET, invoice().body().buffer()));
             assertThat(only(bench).headers().contains("X-Webhook-Signature")).isFalse();
             assertThat(only(bench).headers().contains("X-Webhook-Delivery")).isTrue();
         }

@@ -14,7 +14,6 @@ import webhook4j.event.EventType;
 import webhook4j.event.Json;
 import webhook4j.signature.Headers;
 import webhook4j.signature.HmacSignature;
-import webhook4j.signature.HubSignature;
 import webhook4j.signature.IncomingMessage;
 import webhook4j.signature.RejectionReason;
 import webhook4j.signature.Secret;
@@ -33,7 +32,7 @@ import webhook4j.source.Source;
  * <p>Immutable; safe for use by many threads.
  *
  * <p>On the wire: the body as it is, {@code application/json}; {@value #IDENTIFIER} names the delivery; {@value #RETRY}
- * counts the retries and is absent from the first attempt; {@value #SIGNATURE} is a {@link HubSignature} over the body
+ * counts the retries and is absent from the first attempt; {@value #SIGNATURE} is an {@link HmacSignature} over the body
  * alone. A webhook that excludes the body gets a request of no bytes and no media type, whose signature is taken over
  * no bytes. Identifier and retry count are outside the signature: they tell duplicates apart and prove nothing.
  *
@@ -52,7 +51,7 @@ public final class Jira implements Source {
     private static final String RETRY = "X-Atlassian-Webhook-Retry";
     private static final String SIGNATURE = "X-Hub-Signature";
     private static final String CONTENT_TYPE = "Content-Type";
-    private static final SignatureScheme SCHEME = HmacSignature.jira();
+    private static final HmacSignature SCHEME = HmacSignature.jira();
 
     private final Verifier verifier;
     private final boolean unsigned;
@@ -73,7 +72,7 @@ public final class Jira implements Source {
         List<Secret> secrets = new ArrayList<>();
         secrets.add(requireNonNull(secret, "secret"));
         secrets.addAll(List.of(others));
-        return new Jira(HubSignature.verifier(ID, SIGNATURE, secrets), false);
+        return new Jira(SCHEME.verifier(secrets), false);
     }
 
     /**

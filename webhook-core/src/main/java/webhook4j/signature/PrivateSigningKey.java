@@ -186,7 +186,7 @@ public final class PrivateSigningKey implements SigningKey {
 
     private byte[] signed(SignatureAlgorithm algorithm, byte[] prefix, ByteBuffer message)
             throws GeneralSecurityException {
-        Signature signature = Signature.getInstance(algorithm.jcaName());
+        Signature signature = algorithm.newSignature();
         signature.initSign(key);
         signature.update(prefix);
         signature.update(message.duplicate());

@@ -1,12 +1,14 @@
 package webhook4j.signature;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What schemes have in common. */
 final class Schemes {
@@ -58,5 +60,65 @@ final class Schemes {
 
     static byte[] utf8(String... parts) {
         return String.join("", List.of(parts)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Two texts of ASCII, each with a character behind it, in one array: a chain of strings would cost half of what a
+     * verification may.
+     */
+    static byte[] ascii(String one, String other, char separator) {
+        byte[] bytes = new byte[one.length() + other.length() + 2];
+        put(one, separator, bytes, 0);
+        put(other, separator, bytes, one.length() + 1);
+        return bytes;
+    }
+
+    private static void put(String text, char separator, byte[] bytes, int start) {
+        for (int i = 0; i < text.length(); i++) {
+            bytes[start + i] = (byte) text.charAt(i);
+        }
+        bytes[start + text.length()] = (byte) separator;
+    }
+
+    /** Why the header fields that a scheme needs are of no use: all must be there, each on one line. Null if they are. */
+    static @Nullable RejectionReason faultOf(Headers headers, List<String> needed) {
+        for (int i = 0; i < needed.size(); i++) {
+            if (!headers.contains(needed.get(i))) {
+                return RejectionReason.MISSING_HEADER;
+            }
+        }
+        for (int i = 0; i < needed.size(); i++) {
+            if (headers.all(needed.get(i)).size() > 1) {
+                return RejectionReason.DUPLICATE_HEADER;
+            }
+        }
+        return null;
+    }
+
+    /** The value of a field that is there, on one line, without blanks around it. */
+    static String only(Headers headers, String name) {
+        return Headers.trimmed(headers.all(name).get(0));
+    }
+
+    static Verification rejected(RejectionReason reason) {
+        return new Verification.Rejected(reason);
+    }
+
+    /** The verdict on a signature of a body, by the key that matched or -1. */
+    static Verification verdict(String scheme, int key) {
+        return key < 0 ? rejected(RejectionReason.SIGNATURE_MISMATCH) : Verification.Verified.of(scheme, key);
+    }
+
+    /** The verdict on a signature of a body and a time, which was checked before. */
+    static Verification verdict(String scheme, int key, Optional<String> deliveryId, String seconds) {
+        return key < 0
+                ? rejected(RejectionReason.SIGNATURE_MISMATCH)
+                : new Verification.Verified(
+                        scheme,
+                        key,
+                        true,
+                        deliveryId,
+                        Optional.of(Instant.ofEpochSecond(Long.parseLong(seconds))),
+                        Optional.empty());
     }
 }

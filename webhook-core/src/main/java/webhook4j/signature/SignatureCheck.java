@@ -3,8 +3,10 @@ package webhook4j.signature;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.ProviderException;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.util.List;
 
 /**
  * One key, bound to one algorithm, that checks signatures: the only place where a tag that was received is compared with
@@ -29,8 +31,23 @@ abstract sealed class SignatureCheck {
         return new Public(algorithm, ((PublicVerifyingKey) key).key());
     }
 
+    /** A check of a secret that the sender shows as it is, whatever the message says. */
+    static SignatureCheck ofToken(Secret secret) {
+        return new Token(secret.bytes());
+    }
+
+    /** Compares digests in a time that does not depend on where they differ. */
+    static boolean isSameDigest(byte[] computed, byte[] received) {
+        return MessageDigest.isEqual(computed, received);
+    }
+
     /** Whether the signature is that of the two parts, one after the other. Whatever it is, this does not throw. */
-    abstract boolean holds(byte[] prefix, ByteBuffer message, byte[] signature);
+    final boolean holds(byte[] prefix, ByteBuffer message, byte[] signature) {
+        return holdsForAny(prefix, message, List.of(signature));
+    }
+
+    /** Whether one of the signatures is that of the two parts. A secret makes one tag, however many there are, even none. */
+    abstract boolean holdsForAny(byte[] prefix, ByteBuffer message, List<byte[]> signatures);
 
     private static final class Shared extends SignatureCheck {
 
@@ -40,11 +57,33 @@ abstract sealed class SignatureCheck {
             this.macs = macs;
         }
 
-        /** In a time that does not depend on where the tags differ. */
         @Override
-        boolean holds(byte[] prefix, ByteBuffer message, byte[] signature) {
-            return MessageDigest.isEqual(macs.tag(prefix, message), signature);
+        boolean holdsForAny(byte[] prefix, ByteBuffer message, List<byte[]> signatures) {
+            return isAnyOf(macs.tag(prefix, message), signatures);
         }
+    }
+
+    private static final class Token extends SignatureCheck {
+
+        private final byte[] secret;
+
+        Token(byte[] secret) {
+            this.secret = secret;
+        }
+
+        @Override
+        boolean holdsForAny(byte[] prefix, ByteBuffer message, List<byte[]> signatures) {
+            return isAnyOf(secret, signatures);
+        }
+    }
+
+    /** In a time that does not depend on where the tags differ, nor on which of them is the same. */
+    private static boolean isAnyOf(byte[] tag, List<byte[]> signatures) {
+        boolean found = false;
+        for (int i = 0; i < signatures.size(); i++) {
+            found |= MessageDigest.isEqual(tag, signatures.get(i));
+        }
+        return found;
     }
 
     private static final class Public extends SignatureCheck {
@@ -58,17 +97,23 @@ abstract sealed class SignatureCheck {
         }
 
         @Override
-        boolean holds(byte[] prefix, ByteBuffer message, byte[] signature) {
-            if (!algorithm.isLength(signature.length)) {
-                return false;
+        boolean holdsForAny(byte[] prefix, ByteBuffer message, List<byte[]> signatures) {
+            for (byte[] signature : signatures) {
+                if (algorithm.canBe(signature) && isSigned(prefix, message, signature)) {
+                    return true;
+                }
             }
+            return false;
+        }
+
+        private boolean isSigned(byte[] prefix, ByteBuffer message, byte[] signature) {
             try {
-                Signature verifying = Signature.getInstance(algorithm.jcaName());
+                Signature verifying = algorithm.newSignature();
                 verifying.initVerify(key);
                 verifying.update(prefix);
                 verifying.update(message.duplicate());
                 return verifying.verify(signature);
-            } catch (GeneralSecurityException e) {
+            } catch (GeneralSecurityException | ProviderException e) {
                 return false; // bytes that are no signature at all
             }
         }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How old, or how far ahead, a signed timestamp may be. Too old and too new are both refused; the very edge is accepted.
@@ -21,12 +22,23 @@ public record TimeWindow(Duration tolerance) {
     public static final TimeWindow DEFAULT = new TimeWindow(Duration.ofMinutes(5));
 
     private static final int MAX_DIGITS = 18;
+    private static final long LAST_SECOND = Instant.MAX.getEpochSecond();
 
     public TimeWindow {
         requireNonNull(tolerance, "tolerance");
         if (tolerance.isNegative()) {
             throw new IllegalArgumentException("a tolerance is not negative, found " + tolerance);
         }
+    }
+
+    /**
+     * Every time is good, so that whoever has seen a request can send it again for ever. For requests that were recorded,
+     * and for tests.
+     *
+     * @return a window without edges
+     */
+    public static TimeWindow insecureAnyTime() {
+        return new TimeWindow(Duration.ofSeconds(Long.MAX_VALUE));
     }
 
     /**
@@ -37,23 +49,30 @@ public record TimeWindow(Duration tolerance) {
      * @return why it is refused; empty if it is good
      */
     public Optional<RejectionReason> check(String timestamp, Instant reference) {
-        if (!isPlainNumber(timestamp)) {
-            return Optional.of(RejectionReason.MALFORMED_TIMESTAMP);
-        }
-        long ahead = Long.parseLong(timestamp) - reference.getEpochSecond();
-        if (ahead > tolerance.toSeconds()) {
-            return Optional.of(RejectionReason.TIMESTAMP_IN_FUTURE);
-        }
-        if (-ahead > tolerance.toSeconds()) {
-            return Optional.of(RejectionReason.TIMESTAMP_TOO_OLD);
-        }
-        return Optional.empty();
+        return Optional.ofNullable(faultOf(timestamp, reference));
     }
 
+    /** Why a timestamp is refused; null if it is good, and then an {@link Instant} can hold it. */
+    @Nullable
+    RejectionReason faultOf(String timestamp, Instant reference) {
+        if (!isPlainNumber(timestamp)) {
+            return RejectionReason.MALFORMED_TIMESTAMP;
+        }
+        long seconds = Long.parseLong(timestamp);
+        long ahead = seconds - reference.getEpochSecond();
+        if (ahead > tolerance.toSeconds() || seconds > LAST_SECOND) {
+            return RejectionReason.TIMESTAMP_IN_FUTURE;
+        }
+        return -ahead > tolerance.toSeconds() ? RejectionReason.TIMESTAMP_TOO_OLD : null;
+    }
+
+    /** A loop: a stream costs more than the signature may. */
     private static boolean isPlainNumber(String text) {
-        return !text.isEmpty()
-                && text.length() <= MAX_DIGITS
-                && text.chars().allMatch(c -> c >= '0' && c <= '9')
-                && (text.length() == 1 || text.charAt(0) != '0');
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= MAX_DIGITS && (text.length() == 1 || text.charAt(0) != '0');
     }
 }

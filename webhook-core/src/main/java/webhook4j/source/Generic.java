@@ -9,13 +9,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import webhook4j.event.Body;
 import webhook4j.event.Event;
 import webhook4j.event.EventException;
 import webhook4j.event.TypedEvent;
 import webhook4j.signature.Headers;
-import webhook4j.signature.HubSignature;
+import webhook4j.signature.HmacSignature;
 import webhook4j.signature.IncomingMessage;
 import webhook4j.signature.RejectionReason;
 import webhook4j.signature.Secret;
@@ -70,7 +69,8 @@ public final class Generic implements Source {
     private final String eventId;
     private final String eventTime;
     private final String signature;
-    private final @Nullable HubSignature verifier;
+    private final HmacSignature scheme;
+    private final Verifier verifier;
 
     /** Whom a receiver believes. */
     private enum Trust {
@@ -95,7 +95,16 @@ public final class Generic implements Source {
         eventId = prefix + "Event-Id";
         eventTime = prefix + "Event-Time";
         signature = prefix + "Signature";
-        verifier = trust == Trust.WHO_SIGNED ? HubSignature.verifier(ID, signature, this.secrets) : null;
+        scheme = HmacSignature.hub(ID, signature).withPreamble(this::signedPrefix);
+        verifier = verifier();
+    }
+
+    private Verifier verifier() {
+        return switch (trust) {
+            case WHO_SIGNED -> scheme.verifier(secrets);
+            case EVERYBODY -> Verifier.insecureAcceptAll();
+            case NOBODY -> Verifier.rejectingAll();
+        };
     }
 
     private static Generic of(Trust trust, List<Secret> secrets) {
@@ -196,7 +205,7 @@ public final class Generic implements Source {
 
     @Override
     public Optional<SignatureScheme> signature() {
-        return Optional.of(new GenericSignature(signature, this::signedPrefix));
+        return Optional.of(scheme);
     }
 
     @Override
@@ -206,15 +215,31 @@ public final class Generic implements Source {
 
     @Override
     public Verification verify(IncomingMessage message) {
-        if (verifier == null) {
-            Verifier unsigned = trust == Trust.EVERYBODY ? Verifier.insecureAcceptAll() : Verifier.rejectingAll();
-            return unsigned.verify(message);
+        if (trust != Trust.WHO_SIGNED) {
+            return verifier.verify(message);
         }
         Headers headers = message.headers();
         Optional<RejectionReason> fault = faultOfHeaders(headers)
                 .or(() -> window.check(headers.first(timestamp).orElse(""), message.arrivedAt()));
-        return fault.<Verification>map(Verification.Rejected::new)
-                .orElseGet(() -> verifier.verify(headers, signedPrefix(headers), message.body()));
+        if (fault.isPresent()) {
+            return new Verification.Rejected(fault.get());
+        }
+        Verification verification = verifier.verify(message);
+        return verification instanceof Verification.Verified verified ? withSigned(verified, headers) : verification;
+    }
+
+    /** An id that is none is left out here; to read the event says what is wrong with it. */
+    private Verification.Verified withSigned(Verification.Verified verified, Headers headers) {
+        String seconds = headers.first(timestamp).orElseThrow();
+        Verification.Verified timed = verified.withSignedAt(Instant.ofEpochSecond(Long.parseLong(seconds)));
+        try {
+            return decoded(headers, delivery)
+                    .filter(IncomingEvent::isDeliveryId)
+                    .map(timed::withDeliveryId)
+                    .orElse(timed);
+        } catch (IllegalArgumentException e) {
+            return timed;
+        }
     }
 
     private Optional<RejectionReason> faultOfHeaders(Headers headers) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import webhook4j.event.Event;
 import webhook4j.event.EventException;
 import webhook4j.signature.Headers;
-import webhook4j.signature.HubSignature;
+import webhook4j.signature.HmacSignature;
 import webhook4j.signature.IncomingMessage;
 import webhook4j.signature.RejectionReason;
 import webhook4j.signature.Secret;
@@ -77,7 +77,8 @@ class JiraTest {
     void the_newest_secret_signs_the_body() {
         Headers headers = sent(1, true, SECRET, OLD_SECRET).headers();
 
-        assertThat(headers.first("X-Hub-Signature")).contains(HubSignature.sign(SECRET, ByteBuffer.wrap(JSON)));
+        assertThat(headers.first("X-Hub-Signature"))
+                .contains(HmacSignature.jira().sign(SECRET, ByteBuffer.wrap(JSON)));
     }
 
     @Test
@@ -87,7 +88,7 @@ class JiraTest {
         assertThat(message.body().remaining()).isZero();
         assertThat(message.headers().contains("Content-Type")).isFalse();
         assertThat(message.headers().first("X-Hub-Signature"))
-                .contains(HubSignature.sign(SECRET, ByteBuffer.allocate(0)));
+                .contains(HmacSignature.jira().sign(SECRET, ByteBuffer.allocate(0)));
     }
 
     @Test

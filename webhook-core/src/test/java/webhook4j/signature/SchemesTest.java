@@ -129,8 +129,9 @@ class SchemesTest {
 
         assertThatThrownBy(() -> scheme.sign(dotted, List.of(SECRET)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("expected a delivery id without dots for webhook-id, found 'a.1'; the signed text would be"
-                        + " ambiguous");
+                .hasMessage(
+                        "expected a delivery id of ASCII characters without dots for webhook-id, found 'a.1'; the signed text would be"
+                                + " ambiguous");
     }
 
     static List<SignatureScheme> builtIn() {

@@ -35,7 +35,7 @@ class SigningKeyTest {
     private static KeyPair pair(SignatureAlgorithm algorithm) throws GeneralSecurityException {
         return switch (algorithm) {
             case ED25519 -> KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-            case RSA_SHA256, RSA_SHA384, RSA_SHA512 -> rsa(2048);
+            case RSA_SHA256, RSA_SHA384, RSA_SHA512, RSA_PSS_SHA512 -> rsa(2048);
             case ECDSA_P256_SHA256 -> ec("secp256r1");
             case ECDSA_P384_SHA384 -> ec("secp384r1");
             case ECDSA_P521_SHA512 -> ec("secp521r1");
@@ -64,7 +64,7 @@ class SigningKeyTest {
 
         byte[] signature = now(key.sign(algorithm, PREFIX, ByteBuffer.wrap(BODY).asReadOnlyBuffer()));
 
-        Signature verifying = Signature.getInstance(algorithm.jcaName());
+        Signature verifying = algorithm.newSignature();
         verifying.initVerify(pair.getPublic());
         verifying.update(PREFIX);
         verifying.update(BODY);
@@ -111,7 +111,7 @@ class SigningKeyTest {
     @Test
     void a_key_signs_in_its_own_ways_only() throws GeneralSecurityException {
         assertThat(ways(Secret.of("x"))).allMatch(SignatureAlgorithm::isHmac).hasSize(4);
-        assertThat(ways(PrivateSigningKey.of(rsa(2048).getPrivate()))).hasSize(3);
+        assertThat(ways(PrivateSigningKey.of(rsa(2048).getPrivate()))).hasSize(4);
         assertThat(ways(PrivateSigningKey.of(ec("secp384r1").getPrivate())))
                 .containsExactly(SignatureAlgorithm.ECDSA_P384_SHA384);
         SigningKey ed25519 =

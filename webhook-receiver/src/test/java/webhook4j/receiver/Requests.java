@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import webhook4j.signature.HubSignature;
+import webhook4j.signature.HmacSignature;
 import webhook4j.signature.Secret;
 import webhook4j.signature.SignedRequest;
 import webhook4j.signature.UnsignedRequest;
@@ -40,7 +40,7 @@ final class Requests {
         return new Requests(body)
                 .with("Content-Type", "application/json; charset=UTF-8")
                 .with("X-Atlassian-Webhook-Identifier", deliveryId)
-                .with("X-Hub-Signature", HubSignature.sign(SECRET, ByteBuffer.wrap(body)));
+                .with("X-Hub-Signature", HmacSignature.jira().sign(SECRET, ByteBuffer.wrap(body)));
     }
 
     /** An attempt as a publisher sends it, signed with the secret. */

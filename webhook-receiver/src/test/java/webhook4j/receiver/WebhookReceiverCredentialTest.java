@@ -19,7 +19,7 @@ import webhook4j.event.Event;
 import webhook4j.event.TypedEvent;
 import webhook4j.jira.Jira;
 import webhook4j.signature.Headers;
-import webhook4j.signature.HubSignature;
+import webhook4j.signature.HmacSignature;
 import webhook4j.signature.IncomingMessage;
 import webhook4j.signature.RejectionReason;
 import webhook4j.signature.SignatureScheme;
@@ -38,7 +38,7 @@ class WebhookReceiverCredentialTest extends ReceiverBench {
     void every_credential_failure_has_the_same_answer_to_the_byte() {
         WebhookReceiver one = builder().build();
         WebhookReceiver two = builder().source(Generic.signedWith(SECRET)).build();
-        String good = HubSignature.sign(SECRET, ByteBuffer.wrap(ISSUE_UPDATED));
+        String good = HmacSignature.jira().sign(SECRET, ByteBuffer.wrap(ISSUE_UPDATED));
         List<Requests> bad = List.of(
                 Requests.jira("1", ISSUE_UPDATED).without("X-Hub-Signature"),
                 Requests.jira("1", ISSUE_UPDATED).with("X-Hub-Signature", good, good),

@@ -39,7 +39,7 @@ import webhook4j.event.Event;
 import webhook4j.jira.Jira;
 import webhook4j.receiver.EventHandler;
 import webhook4j.receiver.WebhookReceiver;
-import webhook4j.signature.HubSignature;
+import webhook4j.signature.HmacSignature;
 import webhook4j.signature.Secret;
 
 /** Everything over real HTTP on loopback. */
@@ -88,7 +88,7 @@ class HttpServerAdapterTest {
         return HttpRequest.newBuilder(uri)
                 .header("Content-Type", "application/json")
                 .header("X-Atlassian-Webhook-Identifier", deliveryId)
-                .header("X-Hub-Signature", HubSignature.sign(SECRET, ByteBuffer.wrap(body)))
+                .header("X-Hub-Signature", HmacSignature.jira().sign(SECRET, ByteBuffer.wrap(body)))
                 .POST(publisher);
     }
 
@@ -125,7 +125,7 @@ class HttpServerAdapterTest {
                 serve((event, context) -> handled.add(event.type().value()));
         byte[] nothing = {};
         HttpRequest.Builder bodyless = HttpRequest.newBuilder(adapter.uri())
-                .header("X-Hub-Signature", HubSignature.sign(SECRET, ByteBuffer.wrap(nothing)))
+                .header("X-Hub-Signature", HmacSignature.jira().sign(SECRET, ByteBuffer.wrap(nothing)))
                 .POST(BodyPublishers.noBody());
 
         assertThat(send(bodyless).statusCode()).isEqualTo(200);
@@ -212,7 +212,7 @@ class HttpServerAdapterTest {
         for (int i = 0; i < 200; i++) {
             String head = "POST /hooks/jira HTTP/1.1\r\nContent-Type: application/json\r\nConnection: close\r\n"
                     + "Content-Length: " + BODY.length + "\r\nX-Atlassian-Webhook-Identifier: " + i
-                    + "\r\nX-Hub-Signature: " + HubSignature.sign(SECRET, ByteBuffer.wrap(BODY)) + "\r\n\r\n";
+                    + "\r\nX-Hub-Signature: " + HmacSignature.jira().sign(SECRET, ByteBuffer.wrap(BODY)) + "\r\n\r\n";
             answers.add(senders.submit(() -> {
                 try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), adapter.port())) {
                     socket.getOutputStream().write((head + text).getBytes(UTF_8));
@@ -314,7 +314,7 @@ class HttpServerAdapterTest {
     @Test
     void every_credential_failure_is_the_same_to_the_byte() throws Exception {
         HttpServerAdapter adapter = serve();
-        String good = HubSignature.sign(SECRET, ByteBuffer.wrap(BODY));
+        String good = HmacSignature.jira().sign(SECRET, ByteBuffer.wrap(BODY));
         List<HttpRequest.Builder> bad = List.of(
                 HttpRequest.newBuilder(adapter.uri())
                         .header("Content-Type", "application/json")

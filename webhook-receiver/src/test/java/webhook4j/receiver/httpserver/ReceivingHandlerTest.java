@@ -32,7 +32,7 @@ import webhook4j.event.Event;
 import webhook4j.jira.Jira;
 import webhook4j.receiver.EventHandler;
 import webhook4j.receiver.WebhookReceiver;
-import webhook4j.signature.HubSignature;
+import webhook4j.signature.HmacSignature;
 import webhook4j.signature.Secret;
 
 /** The handler in a server of the application's own, and senders that no HTTP client could play. */
@@ -83,7 +83,7 @@ class ReceivingHandlerTest {
     }
 
     private static String signed(String path) {
-        String signature = HubSignature.sign(SECRET, ByteBuffer.wrap(BODY.getBytes(UTF_8)));
+        String signature = HmacSignature.jira().sign(SECRET, ByteBuffer.wrap(BODY.getBytes(UTF_8)));
         return request(path, "Content-Length: " + BODY.length(), "X-Hub-Signature: " + signature) + BODY;
     }
 
