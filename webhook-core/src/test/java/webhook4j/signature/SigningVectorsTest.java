@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -49,7 +48,7 @@ class SigningVectorsTest {
             checkToken(vector);
             return;
         }
-        List<Secret> secrets = secrets(vector);
+        List<Secret> secrets = SignatureVectors.secrets(vector);
         SignatureScheme scheme = scheme(vector);
         Optional<String> id = header(vector, "webhook-id").or(() -> header(vector, "svix-id"));
         UnsignedRequest request = new UnsignedRequest(
@@ -115,13 +114,7 @@ class SigningVectorsTest {
                     .findFirst()
                     .orElseThrow();
         }
-        JsonNode config = vector.path("config");
-        return HmacSignature.of("hmac", config.path("header").asText())
-                .withAlgorithm(SignatureAlgorithm.valueOf(
-                        "HMAC_" + config.path("algorithm").asText().toUpperCase(Locale.ROOT)))
-                .withEncoding(HmacSignature.Encoding.valueOf(
-                        config.path("encoding").asText().toUpperCase(Locale.ROOT)))
-                .withPrefix(config.path("prefix").asText());
+        return SignatureVectors.hmac(vector);
     }
 
     /** HMAC of the first two parts of the token is its third. */
@@ -150,21 +143,6 @@ class SigningVectorsTest {
                                 .decode(vector.path("body_b64").asText()))
                         .path("jwt")
                         .asText());
-    }
-
-    private static List<Secret> secrets(JsonNode vector) {
-        List<Secret> secrets = new ArrayList<>();
-        for (JsonNode secret : vector.path("secrets")) {
-            String value = secret.path("value").asText();
-            secrets.add(
-                    switch (secret.path("encoding").asText()) {
-                        case "utf8" -> Secret.of(value);
-                        case "hex" -> Secret.of(HexFormat.of().parseHex(value));
-                        case "whsec" -> Secret.ofStandardWebhooks(value);
-                        default -> throw new AssertionError(secret.path("encoding"));
-                    });
-        }
-        return secrets;
     }
 
     private static Optional<String> header(JsonNode vector, String name) {
