@@ -82,17 +82,17 @@ final class Schemes {
 
     /** Why the header fields that a scheme needs are of no use: all must be there, each on one line. Null if they are. */
     static @Nullable RejectionReason faultOf(Headers headers, List<String> needed) {
+        RejectionReason fault = null;
         for (int i = 0; i < needed.size(); i++) {
-            if (!headers.contains(needed.get(i))) {
+            int lines = headers.all(needed.get(i)).size();
+            if (lines == 0) {
                 return RejectionReason.MISSING_HEADER;
             }
-        }
-        for (int i = 0; i < needed.size(); i++) {
-            if (headers.all(needed.get(i)).size() > 1) {
-                return RejectionReason.DUPLICATE_HEADER;
+            if (lines > 1) {
+                fault = RejectionReason.DUPLICATE_HEADER;
             }
         }
-        return null;
+        return fault;
     }
 
     /** The value of a field that is there, on one line, without blanks around it. */

@@ -46,15 +46,15 @@ record StandardWebhooksVerifier(
         return Schemes.verdict("standard-webhooks", key, Optional.of(id), seconds);
     }
 
-    /** The first of which a header is there, so that no request has its id of one and its signature of another. */
+    /** The first of which a header is there, else the last, so that no request has its id of one and its signature of another. */
     private List<String> brandOf(Headers headers) {
-        for (int i = 0; i < brands.size(); i++) {
+        for (int i = 0; i < brands.size() - 1; i++) {
             List<String> names = brands.get(i);
             if (headers.contains(names.get(0)) || headers.contains(names.get(1)) || headers.contains(names.get(2))) {
                 return names;
             }
         }
-        return brands.get(0);
+        return brands.get(brands.size() - 1);
     }
 
     /**
