@@ -14,12 +14,14 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.security.MessageDigest;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import webhook4j.signature.Verifier;
 
 /** The rules of the house that a compiler does not hold. The map is in the README, the reasons in docs/adr/0001. */
 class ArchitectureTest {
@@ -66,6 +68,12 @@ class ArchitectureTest {
             Map.entry("java.util.Random", Set.of("<init>")),
             Map.entry("java.util.SplittableRandom", Set.of("<init>")),
             Map.entry("java.security.SecureRandom", Set.of("<init>")));
+
+    /** What takes the longer the more of two things is the same. */
+    private static final Map<String, Set<String>> BYTE_COMPARISONS = Map.of(
+            "java.util.Arrays", Set.of("equals", "deepEquals", "compare", "compareUnsigned", "mismatch"),
+            "java.util.Objects", Set.of("deepEquals"),
+            "java.nio.ByteBuffer", Set.of("equals", "compareTo", "mismatch"));
 
     @TestFactory
     Stream<DynamicTest> modules_point_downwards() {
@@ -172,6 +180,42 @@ class ArchitectureTest {
                 .resideInAPackage("com.nimbusds..")
                 .because("it is optional: a class that touches it cannot be loaded without it")
                 .check(CLASSES);
+    }
+
+    @Test
+    void signatures_are_compared_in_one_place() {
+        noClasses()
+                .that()
+                .haveNameNotMatching("webhook4j\\.(signature\\.(SignatureCheck(\\$.*)?|Secret|PrivateSigningKey)"
+                        + "|transport\\.ClientKey|publish\\.Challenge)") // the others compare what they hold themselves
+                .should()
+                .callMethod(MessageDigest.class, "isEqual", byte[].class, byte[].class)
+                .because("who compares tags elsewhere may compare them otherwise")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage("webhook4j.signature..")
+                .should()
+                .accessTargetWhere(describe("bytes are compared until they differ", ArchitectureTest::isComparison))
+                .because("the time would tell how much of a signature was right")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .implement(Verifier.class)
+                .should()
+                .accessTargetWhere(describe("bytes become text", ArchitectureTest::isEncoding))
+                .because("a computed tag never becomes text, which would be compared as text")
+                .check(CLASSES);
+    }
+
+    private static boolean isComparison(JavaAccess<?> access) {
+        return BYTE_COMPARISONS
+                .getOrDefault(access.getTargetOwner().getName(), Set.of())
+                .contains(access.getName());
+    }
+
+    private static boolean isEncoding(JavaAccess<?> access) {
+        return access.getName().equals("formatHex") || access.getName().startsWith("encode");
     }
 
     private static ArchRule noneOf(String[] packages, String[]... others) {
