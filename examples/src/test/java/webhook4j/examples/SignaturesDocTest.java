@@ -3,6 +3,7 @@ package webhook4j.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,23 +12,37 @@ import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import webhook4j.delivery.DeliveryRequest;
 import webhook4j.event.Event;
 import webhook4j.publish.WebhookPublisher;
 import webhook4j.registry.Webhook;
+import webhook4j.signature.Headers;
 import webhook4j.signature.HmacSignature;
+import webhook4j.signature.HttpMessageSignature;
+import webhook4j.signature.IncomingMessage;
 import webhook4j.signature.JwtSignature;
 import webhook4j.signature.PrivateSigningKey;
+import webhook4j.signature.PublicVerifyingKey;
+import webhook4j.signature.RejectionReason;
 import webhook4j.signature.RemoteKey;
 import webhook4j.signature.Secret;
+import webhook4j.signature.SharedToken;
 import webhook4j.signature.SignatureAlgorithm;
 import webhook4j.signature.Signer;
+import webhook4j.signature.SlackSignature;
 import webhook4j.signature.StandardWebhooksSignature;
+import webhook4j.signature.TimeWindow;
+import webhook4j.signature.TimestampedSignature;
+import webhook4j.signature.Verification;
+import webhook4j.signature.Verifier;
 import webhook4j.testkit.ManualClock;
 import webhook4j.testkit.RecordingDispatcher;
 import webhook4j.xurrent.Xurrent;
@@ -132,6 +147,56 @@ class SignaturesDocTest {
         assertThat(signature()).matches("v1a,\\S{88} v1,\\S{44}");
     }
 
+    @Test
+    void to_verify() {
+        publisher.publish(
+                Event.builder("invoice.paid").body("{\"total\": 1.10}").build());
+        clock.settle();
+        DeliveryRequest sent = dispatcher.requests().get(0);
+        byte[] body = new byte[sent.body().remaining()];
+        sent.body().get(body);
+        String newText = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD";
+        String oldText = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+        List<String> log = new ArrayList<>();
+        // example: verify
+        Verifier verifier = StandardWebhooksSignature.create()
+                .verifier(Secret.ofStandardWebhooks(newText), Secret.ofStandardWebhooks(oldText));
+        var message = new IncomingMessage("POST", URI.create("/hooks"), sent.headers(), body, clock.instant());
+        if (verifier.verify(message) instanceof Verification.Verified verified) {
+            log.add(verified.deliveryId().orElseThrow() + " by key " + verified.keyIndex());
+        }
+        // end
+        assertThat(log).singleElement().asString().endsWith(" by key 1");
+    }
+
+    @Test
+    void to_verify_what_others_sign() throws GeneralSecurityException {
+        Secret secret = Secret.of("a secret of the application's own");
+        Secret older = Secret.of("the secret that was before it");
+        PublicVerifyingKey key = PublicVerifyingKey.of(
+                KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPublic());
+        // example: verifiers
+        List<Verifier> verifiers = List.of(
+                HmacSignature.github().verifier(secret, older), // of several secrets any counts
+                HmacSignature.of("acme", "X-Acme-Signature")
+                        .withPrefix("sha256=")
+                        .verifier(secret),
+                SlackSignature.create().verifier(secret),
+                TimestampedSignature.stripe()
+                        .withWindow(new TimeWindow(Duration.ofMinutes(1)))
+                        .verifier(secret),
+                StandardWebhooksSignature.create().withSvixHeaders().verifier(secret, key),
+                SharedToken.gitLab().verifier(secret),
+                HttpMessageSignature.create()
+                        .withOrigin(URI.create("https://hooks.example.com")) // as senders see it
+                        .verifier(HttpMessageSignature.Key.of("acme-2026", SignatureAlgorithm.ED25519, key)));
+        // end
+        var unsigned = new IncomingMessage("POST", URI.create("/"), Headers.none(), new byte[0], clock.instant());
+        assertThat(verifiers)
+                .allSatisfy(verifier -> assertThat(verifier.verify(unsigned))
+                        .isEqualTo(new Verification.Rejected(RejectionReason.MISSING_HEADER)));
+    }
+
     private record Hsm(PrivateKey key) {
         byte[] sign(byte[] message) {
             try {
@@ -146,7 +211,7 @@ class SignaturesDocTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"choose", "own", "rotate", "ed25519", "remote"})
+    @ValueSource(strings = {"choose", "own", "rotate", "ed25519", "remote", "verify", "verifiers"})
     void the_page_shows_what_runs_here(String name) throws IOException {
         String source = Files.readString(
                 Path.of("src/test/java/webhook4j/examples/SignaturesDocTest.java"), StandardCharsets.UTF_8);
