@@ -6,19 +6,25 @@ import com.fasterxml.jackson.core.ErrorReportConfiguration;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one way in which this library reads and writes JSON: numbers exactly, sizes bounded, nothing behind the document.
@@ -36,6 +42,8 @@ public final class Json {
 
     /** A message quotes at most this many characters of a body. */
     private static final int MAX_QUOTE = 40;
+
+    private static final int MAX_MESSAGE = 300;
 
     /** The first byte of it in UTF-8. */
     private static final byte BYTE_ORDER_MARK = (byte) 0xef;
@@ -60,6 +68,13 @@ public final class Json {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
+    private static final ObjectReader STRICT = MAPPER.reader().with(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+
+    /** How bytes become a tree. */
+    private interface TreeReader {
+        JsonNode read(byte[] bytes) throws IOException;
+    }
+
     private Json() {}
 
     /**
@@ -70,10 +85,28 @@ public final class Json {
      * @throws EventException if the bytes are no JSON (with the offset), hold more than one document, or break a bound
      */
     public static JsonNode read(byte[] bytes) {
+        return read(bytes, MAPPER::readTree);
+    }
+
+    /**
+     * Reads one document that somebody may have written so that two readers see two things in it: a member that stands
+     * twice is a fault, and so is any encoding but plain UTF-8.
+     *
+     * @param bytes JSON in UTF-8, without a byte order mark
+     * @return the tree
+     * @throws EventException as {@link #read(byte[])} does, and if a name stands twice in one object, at whatever depth
+     */
+    public static JsonNode readStrictly(byte[] bytes) {
+        JsonNode tree = read(bytes, STRICT::readTree);
+        checkPlainUtf8(bytes);
+        return tree;
+    }
+
+    private static JsonNode read(byte[] bytes, TreeReader reader) {
         requireNonNull(bytes, "bytes");
         checkSize(bytes.length);
         try {
-            JsonNode node = MAPPER.readTree(bytes);
+            JsonNode node = reader.read(bytes);
             if (node.isMissingNode()) {
                 throw EventException.badJson("expected a JSON document, found nothing", 0, null);
             }
@@ -128,12 +161,7 @@ public final class Json {
      */
     public static byte[] around(String member, byte[] document, ObjectNode others) {
         read(document);
-        if (document[0] == BYTE_ORDER_MARK || contains(document, (byte) 0)) { // a zero is in any other encoding
-            throw EventException.badJson(
-                    "expected JSON in UTF-8 without a byte order mark, found another encoding",
-                    EventException.NOWHERE,
-                    null);
-        }
+        checkPlainUtf8(document);
         byte[] name = write(member);
         byte[] rest = write(others);
         ByteArrayOutputStream whole = new ByteArrayOutputStream(name.length + document.length + rest.length + 2);
@@ -146,6 +174,46 @@ public final class Json {
         }
         whole.write(rest, 1, rest.length - 1);
         return whole.toByteArray();
+    }
+
+    /**
+     * The bytes of one member's value, exactly as they stand in an object: the inverse of {@link #around}.
+     *
+     * @param object one JSON document in UTF-8, without a byte order mark
+     * @param member the member's name; of members that stand twice the last wins
+     * @return the value without the blanks around it; empty where the document is no object or has no such member
+     * @throws EventException if the document is none
+     */
+    public static Optional<byte[]> member(byte[] object, String member) {
+        read(object);
+        checkPlainUtf8(object);
+        try (JsonParser parser = parser(object)) {
+            byte @Nullable [] found = null;
+            if (parser.nextToken() == JsonToken.START_OBJECT) {
+                for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+                    boolean wanted = name.equals(member);
+                    parser.nextToken();
+                    int start = (int) parser.currentTokenLocation().getByteOffset();
+                    parser.skipChildren();
+                    parser.finishToken();
+                    int end = (int) parser.currentLocation().getByteOffset();
+                    found = wanted ? Arrays.copyOfRange(object, start, end) : found;
+                }
+            }
+            return Optional.ofNullable(found);
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot read again what was read", e);
+        }
+    }
+
+    /** A zero is in any other encoding. */
+    private static void checkPlainUtf8(byte[] document) {
+        if (document[0] == BYTE_ORDER_MARK || contains(document, (byte) 0)) {
+            throw EventException.badJson(
+                    "expected JSON in UTF-8 without a byte order mark, found another encoding",
+                    EventException.NOWHERE,
+                    null);
+        }
     }
 
     private static boolean contains(byte[] bytes, byte wanted) {
@@ -178,9 +246,10 @@ public final class Json {
                 : fault.getLocation().getByteOffset();
     }
 
-    /** The parser quotes what it found, which a log or a terminal might obey. */
+    /** The parser quotes what it found, which a log or a terminal might obey, and a name that stands twice as a whole. */
     private static String oneLine(String message) {
-        return CONTROL.matcher(message).replaceAll(" ");
+        String start = message.length() > MAX_MESSAGE ? message.substring(0, MAX_MESSAGE) + "…" : message;
+        return CONTROL.matcher(start).replaceAll(" ");
     }
 
     private static String place(long offset) {

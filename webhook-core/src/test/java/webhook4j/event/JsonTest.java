@@ -211,4 +211,62 @@ class JsonTest {
                 .isInstanceOf(EventException.class)
                 .satisfies(refusal -> assertThat(refusal.getMessage()).doesNotContainPattern("\\p{Cntrl}"));
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"a\": 1,\n \"a\": 2}", "{\"a\": 1, \"\\u0061\": 2}", "{\"b\": [{\"a\": 1, \"a\": 1}]}"})
+    void strictly_a_member_that_stands_twice_is_a_fault(String json) {
+        assertThatThrownBy(() -> Json.readStrictly(json.getBytes(UTF_8)))
+                .isInstanceOf(EventException.class)
+                .hasMessageContaining("Duplicate");
+        assertThat(read(json).isObject()).isTrue();
+    }
+
+    @Test
+    void strictly_only_utf_8_is_read_and_what_is_sound_is_the_same_tree() {
+        String json = "{\"a\": {\"b\": 1.10}, \"c\": {\"b\": 1E+400}}";
+
+        assertThat(Json.readStrictly(json.getBytes(UTF_8))).isEqualTo(read(json));
+        assertThatThrownBy(() -> Json.readStrictly(json.getBytes(UTF_16LE)))
+                .isInstanceOf(EventException.class)
+                .hasMessage("expected JSON in UTF-8 without a byte order mark, found another encoding");
+        assertThatThrownBy(() -> Json.readStrictly(new byte[0])).isInstanceOf(EventException.class);
+    }
+
+    @Test
+    void a_message_about_a_long_name_that_stands_twice_is_short() {
+        String name = "x".repeat(40_000);
+        byte[] json = "{\"%s\": 1, \"%s\": 2}".formatted(name, name).getBytes(UTF_8);
+
+        assertThatThrownBy(() -> Json.readStrictly(json))
+                .satisfies(refusal -> assertThat(refusal.getMessage()).hasSizeLessThan(400));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{ \"a\" :[ 1.10 , {}] }",
+                "[]",
+                "\"a \\\" } \\u00e9 é 😀\"",
+                "\"\"",
+                "-1.50E+2",
+                "0",
+                "true",
+                "null"
+            })
+    void the_bytes_of_a_member_are_those_that_were_put_around(String value) {
+        byte[] bytes = value.getBytes(UTF_8);
+        byte[] last = ("{\"z\": [{\"a\": 0}, 12], \"a\"\n:  " + value + " }").getBytes(UTF_8);
+
+        assertThat(Json.member(Json.around("a", bytes, Json.object().put("b", 1)), "a"))
+                .contains(bytes);
+        assertThat(Json.member(last, "a")).contains(bytes);
+    }
+
+    @Test
+    void a_member_that_is_not_there_has_no_bytes_and_of_two_the_last_counts() {
+        assertThat(Json.member("{\"b\": {\"a\": 1}}".getBytes(UTF_8), "a")).isEmpty();
+        assertThat(Json.member("[{\"a\": 1}]".getBytes(UTF_8), "a")).isEmpty();
+        assertThat(Json.member("{\"a\": 1, \"a\": [2]}".getBytes(UTF_8), "a")).contains("[2]".getBytes(UTF_8));
+        assertThatThrownBy(() -> Json.member("{\"a\": 1".getBytes(UTF_8), "a")).isInstanceOf(EventException.class);
+    }
 }
