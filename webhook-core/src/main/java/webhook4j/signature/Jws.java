@@ -8,9 +8,10 @@ import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.util.Base64URL;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One signed token (RFC 7515). The only class that touches nimbus-jose-jwt, which may be missing. */
+/** One signed token (RFC 7515). Touches nimbus-jose-jwt, which may be missing; besides it only {@link Jwks} does. */
 final class Jws {
 
     private final JWSObject unsigned;
@@ -30,6 +31,20 @@ final class Jws {
                 .keyID(keyId)
                 .build()
                 .toString();
+    }
+
+    /**
+     * The key that a header asks for.
+     *
+     * @param header an object with a known algorithm
+     * @throws TokenFault if a parameter is not of the form that the standard prescribes
+     */
+    static Optional<String> keyId(String header) throws TokenFault {
+        try {
+            return Optional.ofNullable(JWSHeader.parse(header).getKeyID());
+        } catch (ParseException | RuntimeException e) { // of an embedded key, say, which is not even looked at here
+            throw TokenFault.malformed();
+        }
     }
 
     byte[] signingInput() {

@@ -24,7 +24,7 @@ record JwtClaims(String issuer, @Nullable String audience, Duration lifetime, St
 
     /** The claims with the hash of the body among them. */
     byte[] hashing(UnsignedRequest request) {
-        return Json.write(common(request).put(hashClaim, HexFormat.of().formatHex(sha256(request.body()))));
+        return Json.write(common(request).put(hashClaim, hexSha256(request.body())));
     }
 
     private ObjectNode common(UnsignedRequest request) {
@@ -45,11 +45,12 @@ record JwtClaims(String issuer, @Nullable String audience, Duration lifetime, St
         return bytes;
     }
 
-    private static byte[] sha256(ByteBuffer body) {
+    /** The lower-case hexadecimal SHA-256. Moves the position of the buffer. */
+    static String hexSha256(ByteBuffer bytes) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(body);
-            return digest.digest();
+            digest.update(bytes);
+            return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("this JDK has no SHA-256; every JDK has", e);
         }

@@ -5,9 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -30,16 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JwtSignature implements SignatureScheme {
 
-    private static final Map<SignatureAlgorithm, String> NAMES = new EnumMap<>(Map.of(
-            SignatureAlgorithm.HMAC_SHA256, "HS256",
-            SignatureAlgorithm.HMAC_SHA384, "HS384",
-            SignatureAlgorithm.HMAC_SHA512, "HS512",
-            SignatureAlgorithm.RSA_SHA256, "RS256",
-            SignatureAlgorithm.RSA_SHA384, "RS384",
-            SignatureAlgorithm.RSA_SHA512, "RS512",
-            SignatureAlgorithm.ECDSA_P256_SHA256, "ES256",
-            SignatureAlgorithm.ECDSA_P384_SHA384, "ES384",
-            SignatureAlgorithm.ECDSA_P521_SHA512, "ES512"));
+    private static final String BODY_MEMBER = "jwt";
 
     private final String name;
     private final SignatureAlgorithm algorithm;
@@ -54,14 +43,16 @@ public final class JwtSignature implements SignatureScheme {
         header = builder.header;
         headerPrefix = builder.headerPrefix;
         claims = new JwtClaims(builder.issuer, builder.audience, builder.lifetime, builder.hashClaim);
-        tokenHeader = tokenHeader(name, joseName(algorithm), builder.keyId);
+        tokenHeader = Nimbus.needed(
+                "signature scheme '" + name + "' makes JSON Web Tokens",
+                () -> Jws.header(JoseNames.of(algorithm), builder.keyId));
     }
 
     /**
      * A token that is the new body: {@code {"jwt": "…"}}, of the media type {@code application/json}.
      *
      * @param name by what webhooks ask for it
-     * @param algorithm HMAC with SHA-256 or longer, RSA or ECDSA
+     * @param algorithm HMAC with SHA-256 or longer, RSA, ECDSA or Ed25519
      * @param issuer the claim {@code iss}; for Xurrent the account's URL
      * @return a builder
      * @throws IllegalArgumentException if the name is malformed, or tokens are not signed so
@@ -74,7 +65,7 @@ public final class JwtSignature implements SignatureScheme {
      * A token in {@code Authorization: Bearer …}, or in {@linkplain Builder#header another header}; the body stays.
      *
      * @param name by what webhooks ask for it
-     * @param algorithm HMAC with SHA-256 or longer, RSA or ECDSA
+     * @param algorithm HMAC with SHA-256 or longer, RSA, ECDSA or Ed25519
      * @param issuer the claim {@code iss}
      * @return a builder
      * @throws IllegalArgumentException if the name is malformed, or tokens are not signed so
@@ -83,26 +74,31 @@ public final class JwtSignature implements SignatureScheme {
         return new Builder(name, algorithm, issuer, "Authorization");
     }
 
-    private static String tokenHeader(String name, String algorithm, @Nullable String keyId) {
-        try {
-            return Jws.header(algorithm, keyId);
-        } catch (NoClassDefFoundError e) {
-            throw new IllegalStateException(
-                    "signature scheme '" + name
-                            + "' makes JSON Web Tokens with nimbus-jose-jwt, which is not there; add"
-                            + " com.nimbusds:nimbus-jose-jwt to the dependencies, and on the module path start with"
-                            + " --add-modules com.nimbusds.jose.jwt",
-                    e);
+    /**
+     * A verifier of such tokens: by this scheme's algorithm, place, issuer, audience and hash of the body, with a {@linkplain
+     * JwtVerifier.Builder#leeway leeway} of 60 s. A {@linkplain Builder#keyId key id} is not looked at, since it stays
+     * when keys are rotated.
+     *
+     * @param first the newest key
+     * @param others older ones that are still accepted
+     * @return the verifier
+     * @throws IllegalArgumentException if a key is of no use to the algorithm, or too short
+     */
+    public JwtVerifier verifier(VerifyingKey first, VerifyingKey... others) {
+        JwtVerifier.Builder verifier = JwtVerifier.builder(name).issuer(claims.issuer());
+        if (claims.audience() != null) {
+            verifier.audience(claims.audience());
         }
-    }
-
-    private static String joseName(SignatureAlgorithm algorithm) {
-        String jose = NAMES.get(requireNonNull(algorithm, "algorithm"));
-        if (jose == null) {
-            throw new IllegalArgumentException(
-                    "expected one of " + NAMES.keySet() + " to sign tokens by, found " + algorithm);
+        if (header == null) {
+            verifier.inBody(BODY_MEMBER);
+        } else {
+            verifier.inHeader(header, headerPrefix).bodyHash(claims.hashClaim());
         }
-        return jose;
+        verifier.key(JwtKey.of(algorithm, first));
+        for (VerifyingKey other : others) {
+            verifier.key(JwtKey.of(algorithm, other));
+        }
+        return verifier.build();
     }
 
     @Override
@@ -119,7 +115,7 @@ public final class JwtSignature implements SignatureScheme {
     @Override
     public Optional<String> refusal(SigningKey key) {
         if (key instanceof Secret secret && algorithm.isHmac() && !algorithm.isLength(secret.size())) {
-            int needed = Integer.parseInt(algorithm.lengths());
+            int needed = JoseNames.hashSize(algorithm);
             return secret.size() > needed
                     ? Optional.empty()
                     : Optional.of(Schemes.expected(
@@ -141,15 +137,15 @@ public final class JwtSignature implements SignatureScheme {
         if (header != null) {
             return request.with(header, headerPrefix + token);
         }
-        byte[] body = Schemes.utf8("{\"jwt\":\"", token, "\"}");
+        byte[] body = Schemes.utf8("{\"" + BODY_MEMBER + "\":\"", token, "\"}");
         return new SignedRequest(
                 request.headers().with("Content-Type", "application/json; charset=utf-8"), ByteBuffer.wrap(body));
     }
 
     @Override
     public String toString() {
-        return "JwtSignature[" + name + ", " + joseName(algorithm) + ", in " + (header == null ? "the body" : header)
-                + "]";
+        return "JwtSignature[" + name + ", " + JoseNames.of(algorithm) + ", in "
+                + (header == null ? "the body" : header) + "]";
     }
 
     /** Collects what makes a {@link JwtSignature}. Not safe for use by many threads; may build more than one. */
@@ -169,7 +165,7 @@ public final class JwtSignature implements SignatureScheme {
 
         private Builder(String name, SignatureAlgorithm algorithm, String issuer, @Nullable String header) {
             this.name = Schemes.checkName(name);
-            joseName(algorithm);
+            JoseNames.of(algorithm);
             this.algorithm = algorithm;
             this.issuer = requireNonNull(issuer, "issuer");
             this.header = header;

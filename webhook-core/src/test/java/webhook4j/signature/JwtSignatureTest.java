@@ -12,14 +12,8 @@ import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
-import java.io.File;
-import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -29,7 +23,6 @@ import java.security.interfaces.RSAPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.text.ParseException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -207,31 +200,5 @@ class JwtSignatureTest {
                 .hasMessage("the lifetime of a token is 1 s to a day in whole seconds, found PT1.5S");
         assertThatThrownBy(() -> inBody.header("X-Acme", "")).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> inHeader.hashClaim("iss")).isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Test
-    void a_missing_jar_is_named_when_the_scheme_is_made() throws IOException, ReflectiveOperationException {
-        List<URL> withoutNimbus = new ArrayList<>();
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
-            if (!entry.isEmpty() && !entry.contains("nimbus")) {
-                withoutNimbus.add(Path.of(entry).toUri().toURL());
-            }
-        }
-        try (URLClassLoader loader =
-                new URLClassLoader(withoutNimbus.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
-            Class<?> algorithms = loader.loadClass(SignatureAlgorithm.class.getName());
-            Class<?> signature = loader.loadClass(JwtSignature.class.getName());
-            Object builder = signature
-                    .getMethod("inBody", String.class, algorithms, String.class)
-                    .invoke(null, "xurrent", algorithms.getField("HMAC_SHA256").get(null), ISSUER);
-
-            assertThatThrownBy(() -> builder.getClass().getMethod("build").invoke(builder))
-                    .isInstanceOf(InvocationTargetException.class)
-                    .cause()
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessage("signature scheme 'xurrent' makes JSON Web Tokens with nimbus-jose-jwt, which is not"
-                            + " there; add com.nimbusds:nimbus-jose-jwt to the dependencies, and on the module path"
-                            + " start with --add-modules com.nimbusds.jose.jwt");
-        }
     }
 }
