@@ -5,17 +5,19 @@ import static java.util.Objects.requireNonNull;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import webhook4j.event.Event;
 import webhook4j.event.EventException;
 import webhook4j.event.EventType;
 import webhook4j.event.Json;
+import webhook4j.signature.AtlassianConnectVerifier;
 import webhook4j.signature.Headers;
 import webhook4j.signature.HmacSignature;
 import webhook4j.signature.IncomingMessage;
-import webhook4j.signature.RejectionReason;
+import webhook4j.signature.JwtVerifier;
 import webhook4j.signature.Secret;
 import webhook4j.signature.SignatureScheme;
 import webhook4j.signature.Verification;
@@ -36,6 +38,11 @@ import webhook4j.source.Source;
  * alone. A webhook that excludes the body gets a request of no bytes and no media type, whose signature is taken over
  * no bytes. Identifier and retry count are outside the signature: they tell duplicates apart and prove nothing.
  *
+ * <p>Webhooks that an administrator made are signed so. Those that an app registered bear a token instead: {@linkplain
+ * #oauth OAuth 2.0} apps {@code Authorization: Bearer …}, {@linkplain #connect Connect} apps {@code Authorization: JWT …},
+ * neither of which covers the body. One receiver may believe {@linkplain #or several ways}; which one a request is judged
+ * by, the credential that it bears decides.
+ *
  * <p>Source: Jira Cloud's developer guide, "Webhooks"; Jira Server's "Webhooks" for administrators; read 2026-11. That
  * an excluded body is signed as no bytes is this library's choice, undocumented by the vendor.
  */
@@ -50,15 +57,42 @@ public final class Jira implements Source {
     private static final String IDENTIFIER = "X-Atlassian-Webhook-Identifier";
     private static final String RETRY = "X-Atlassian-Webhook-Retry";
     private static final String SIGNATURE = "X-Hub-Signature";
+    private static final String FLOW = "X-Atlassian-Webhook-Flow";
     private static final String CONTENT_TYPE = "Content-Type";
     private static final HmacSignature SCHEME = HmacSignature.jira();
 
-    private final Verifier verifier;
+    /** The credentials that requests may bear, in the order in which they are looked for. */
+    private enum Credential {
+        SIGNATURE,
+        BEARER,
+        JWT;
+
+        boolean isBorneBy(Headers headers) {
+            return switch (this) {
+                case SIGNATURE -> headers.contains(Jira.SIGNATURE) && !headers.contains("X-GitHub-Event");
+                case BEARER -> isAuthorization("Bearer ", headers);
+                case JWT -> isAuthorization("JWT ", headers);
+            };
+        }
+
+        private static boolean isAuthorization(String scheme, Headers headers) {
+            return headers.all("Authorization").stream()
+                    .anyMatch(value -> value.strip().regionMatches(true, 0, scheme, 0, scheme.length()));
+        }
+    }
+
+    private final Map<Credential, Verifier> ways;
+    private final Verifier otherwise;
     private final boolean unsigned;
 
-    private Jira(Verifier verifier, boolean unsigned) {
-        this.verifier = verifier;
+    private Jira(Map<Credential, Verifier> ways, Verifier otherwise, boolean unsigned) {
+        this.ways = ways;
+        this.otherwise = otherwise;
         this.unsigned = unsigned;
+    }
+
+    private static Jira by(Credential credential, Verifier verifier) {
+        return new Jira(Map.of(credential, requireNonNull(verifier, "verifier")), verifier, false);
     }
 
     /**
@@ -72,7 +106,59 @@ public final class Jira implements Source {
         List<Secret> secrets = new ArrayList<>();
         secrets.add(requireNonNull(secret, "secret"));
         secrets.addAll(List.of(others));
-        return new Jira(SCHEME.verifier(secrets), false);
+        return by(Credential.SIGNATURE, SCHEME.verifier(secrets));
+    }
+
+    /**
+     * Jira Cloud whose webhooks an OAuth 2.0 app registered: {@code jira-oauth}. What the body says is not covered.
+     *
+     * @param clientSecret the app's client secret
+     * @param others older ones that are still accepted
+     * @return the source
+     * @throws IllegalArgumentException if a secret is shorter than 32 bytes
+     * @throws IllegalStateException if nimbus-jose-jwt is not there
+     */
+    public static Jira oauth(Secret clientSecret, Secret... others) {
+        return oauth(JwtVerifier.jiraOauth(clientSecret, others).build());
+    }
+
+    /**
+     * Jira Cloud whose webhooks an OAuth 2.0 app registered, where more is to be said of its tokens: an issuer, say.
+     *
+     * @param verifier of tokens in {@code Authorization: Bearer …}: {@link JwtVerifier#jiraOauth}
+     * @return the source
+     */
+    public static Jira oauth(JwtVerifier verifier) {
+        return by(Credential.BEARER, verifier);
+    }
+
+    /**
+     * Jira Cloud whose webhooks a Connect app registered: {@code atlassian-connect}. What the body says is not covered.
+     *
+     * @param verifier {@link AtlassianConnectVerifier#webhooks}
+     * @return the source
+     */
+    public static Jira connect(AtlassianConnectVerifier verifier) {
+        return by(Credential.JWT, verifier);
+    }
+
+    /**
+     * This Jira, and another's way of showing that it is Jira. A request is judged by the first credential that it bears, of
+     * signature, bearer and JWT; one that bears none is judged as here alone.
+     *
+     * @param other made by {@link #signedWith}, {@link #oauth} or {@link #connect}
+     * @return a new source
+     * @throws IllegalArgumentException if both have the same way, or either has none
+     */
+    public Jira or(Jira other) {
+        Map<Credential, Verifier> all = new EnumMap<>(Credential.class);
+        all.putAll(ways);
+        all.putAll(other.ways);
+        if (ways.isEmpty() || other.ways.isEmpty() || all.size() < ways.size() + other.ways.size()) {
+            throw new IllegalArgumentException("expected two different ways to show that it is Jira, found "
+                    + ways.keySet() + " and " + other.ways.keySet());
+        }
+        return new Jira(all, otherwise, false);
     }
 
     /**
@@ -82,7 +168,7 @@ public final class Jira implements Source {
      * @return the source
      */
     public static Jira insecureAcceptUnsigned() {
-        return new Jira(Verifier.insecureAcceptAll(), true);
+        return new Jira(Map.of(), Verifier.insecureAcceptAll(), true);
     }
 
     /**
@@ -91,7 +177,7 @@ public final class Jira implements Source {
      * @return the source
      */
     public static Jira format() {
-        return new Jira(Verifier.rejectingAll(), false);
+        return new Jira(Map.of(), Verifier.rejectingAll(), false);
     }
 
     /**
@@ -144,25 +230,39 @@ public final class Jira implements Source {
                 .build();
     }
 
+    /**
+     * Which of two flows Jira Cloud says that a delivery belongs to, by {@value #FLOW}. Not signed.
+     *
+     * @param headers the request's header fields
+     * @return {@code "Primary"} or {@code "Secondary"}, as sent; empty where Jira does not say
+     */
+    public static Optional<String> flow(Headers headers) {
+        return headers.first(FLOW);
+    }
+
     @Override
     public boolean claims(Headers headers) {
-        boolean signed = headers.contains(SIGNATURE) && !headers.contains("X-GitHub-Event");
-        return unsigned || signed || headers.contains(IDENTIFIER);
+        return unsigned
+                || headers.contains(IDENTIFIER)
+                || Credential.SIGNATURE.isBorneBy(headers)
+                || ways.keySet().stream().anyMatch(way -> way.isBorneBy(headers));
     }
 
     @Override
     public Verification verify(IncomingMessage message) {
-        RejectionReason fault = faultOfIdentifier(message.headers());
-        return fault == null ? verifier.verify(message) : new Verification.Rejected(fault);
+        return IncomingEvent.faultOfDeliveryId(message.headers(), IDENTIFIER)
+                .<Verification>map(Verification.Rejected::new)
+                .orElseGet(() -> verifierFor(message.headers()).verify(message));
     }
 
-    private static @Nullable RejectionReason faultOfIdentifier(Headers headers) {
-        if (headers.all(IDENTIFIER).size() > 1) {
-            return RejectionReason.DUPLICATE_HEADER;
+    private Verifier verifierFor(Headers headers) {
+        for (Credential credential : Credential.values()) {
+            Verifier verifier = ways.get(credential);
+            if (verifier != null && credential.isBorneBy(headers)) {
+                return verifier;
+            }
         }
-        boolean sound =
-                headers.first(IDENTIFIER).map(IncomingEvent::isDeliveryId).orElse(true);
-        return sound ? null : RejectionReason.MALFORMED_HEADER;
+        return otherwise;
     }
 
     @Override

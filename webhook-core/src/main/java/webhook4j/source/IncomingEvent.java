@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
 import webhook4j.event.Event;
+import webhook4j.signature.Headers;
+import webhook4j.signature.RejectionReason;
 
 /**
  * An event that arrived, and how its delivery is named. Immutable; safe to share between threads.
@@ -40,5 +42,20 @@ public record IncomingEvent(Event event, Optional<String> deliveryId, int attemp
         return !text.isEmpty()
                 && text.length() <= MAX_DELIVERY_ID
                 && text.chars().noneMatch(Character::isISOControl);
+    }
+
+    /**
+     * Tells why a header cannot name a delivery.
+     *
+     * @param headers the header fields as they arrived
+     * @param name the header in which the system names its deliveries
+     * @return the reason; empty if the header is sound, or not there
+     */
+    public static Optional<RejectionReason> faultOfDeliveryId(Headers headers, String name) {
+        if (headers.all(name).size() > 1) {
+            return Optional.of(RejectionReason.DUPLICATE_HEADER);
+        }
+        boolean sound = headers.first(name).map(IncomingEvent::isDeliveryId).orElse(true);
+        return sound ? Optional.empty() : Optional.of(RejectionReason.MALFORMED_HEADER);
     }
 }

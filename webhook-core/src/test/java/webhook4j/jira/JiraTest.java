@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,11 +16,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import webhook4j.event.Event;
 import webhook4j.event.EventException;
+import webhook4j.signature.AtlassianConnectVerifier;
 import webhook4j.signature.Headers;
 import webhook4j.signature.HmacSignature;
 import webhook4j.signature.IncomingMessage;
+import webhook4j.signature.JwtKey;
 import webhook4j.signature.RejectionReason;
 import webhook4j.signature.Secret;
+import webhook4j.signature.SignatureAlgorithm;
 import webhook4j.signature.Verification;
 import webhook4j.source.EventCatalog;
 import webhook4j.source.IncomingEvent;
@@ -211,5 +215,105 @@ class JiraTest {
         assertThat(Jira.format().recognises(Event.of("jira:issue_updated", JSON)))
                 .isTrue();
         assertThat(Jira.format().recognises(Event.of("invoice.paid", JSON))).isFalse();
+    }
+
+    private static final Secret CLIENT_SECRET = Secret.of("the client secret of an app, 32 bytes or more");
+    private static final Secret TENANT_SECRET = Secret.of("what a tenant told the app when it was installed");
+    private static final String BASE = "https://app.example.com/base";
+
+    private static Headers bearing(String scheme, Secret secret, String claims) {
+        Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
+        String input = base64.encodeToString("{\"alg\":\"HS256\"}".getBytes(UTF_8))
+                + '.'
+                + base64.encodeToString(claims.getBytes(UTF_8));
+        byte[] tag = secret.sign(SignatureAlgorithm.HMAC_SHA256, new byte[0], ByteBuffer.wrap(input.getBytes(UTF_8)))
+                .toCompletableFuture()
+                .join();
+        return Headers.none()
+                .with("Authorization", scheme + ' ' + input + '.' + base64.encodeToString(tag))
+                .with("X-Atlassian-Webhook-Identifier", "delivery-7")
+                .with("X-Atlassian-Webhook-Flow", "Primary");
+    }
+
+    private static Jira connect() {
+        return Jira.connect(AtlassianConnectVerifier.webhooks(
+                BASE,
+                issuer -> issuer.equals("acme")
+                        ? List.of(JwtKey.of(SignatureAlgorithm.HMAC_SHA256, TENANT_SECRET))
+                        : List.of()));
+    }
+
+    /** The hash is {@code printf 'POST&/hooks&' | sha256sum}. */
+    private static String connectClaims() {
+        return "{\"iss\":\"acme\",\"exp\":" + (NOW.getEpochSecond() + 60)
+                + ",\"qsh\":\"119fe1e214c284365e300f3c86102906bcfc4783793268b5cd4e85cbda1aedcc\"}";
+    }
+
+    @Test
+    void an_app_of_oauth_is_told_by_a_bearer_token_that_says_nothing_of_the_body() {
+        Jira jira = Jira.oauth(CLIENT_SECRET);
+        IncomingMessage message = arrived(bearing("Bearer", CLIENT_SECRET, "{\"jti\":\"t-1\"}"), JSON);
+
+        assertThat(jira.claims(message.headers())).isTrue();
+        Verification.Verified verified = (Verification.Verified) jira.verify(message);
+        assertThat(verified.scheme()).isEqualTo("jira-oauth");
+        assertThat(verified.bodyAuthenticated()).isFalse();
+        IncomingEvent incoming = jira.read(message, verified);
+        assertThat(incoming.deliveryId()).contains("delivery-7");
+        assertThat(incoming.event().type().value()).isEqualTo("jira:issue_updated");
+        assertThat(Jira.flow(message.headers())).contains("Primary");
+    }
+
+    @Test
+    void a_token_of_oauth_that_is_over_or_signed_by_another_is_refused() {
+        Jira jira = Jira.oauth(Secret.of("a newer secret of the app, of 32 bytes"), CLIENT_SECRET);
+        IncomingMessage sound = arrived(bearing("Bearer", CLIENT_SECRET, "{}"), JSON);
+        IncomingMessage over = arrived(bearing("Bearer", CLIENT_SECRET, "{\"exp\":1700000000}"), JSON);
+        IncomingMessage forged = arrived(bearing("Bearer", TENANT_SECRET, "{}"), JSON);
+
+        assertThat(((Verification.Verified) jira.verify(sound)).keyIndex()).isEqualTo(1);
+        assertThat(jira.verify(over)).isEqualTo(new Verification.Rejected(RejectionReason.TOKEN_EXPIRED));
+        assertThat(jira.verify(forged)).isEqualTo(new Verification.Rejected(RejectionReason.SIGNATURE_MISMATCH));
+        assertThat(jira.verify(arrived(Headers.none(), JSON)))
+                .isEqualTo(new Verification.Rejected(RejectionReason.MISSING_HEADER));
+    }
+
+    @Test
+    void an_app_of_connect_is_told_by_a_token_for_this_request() {
+        IncomingMessage message = arrived(bearing("JWT", TENANT_SECRET, connectClaims()), JSON);
+
+        assertThat(connect().claims(message.headers())).isTrue();
+        Verification.Verified verified = (Verification.Verified) connect().verify(message);
+        assertThat(verified.scheme()).isEqualTo("atlassian-connect");
+        assertThat(verified.claims().orElseThrow().text("iss")).contains("acme");
+    }
+
+    @Test
+    void one_receiver_may_believe_several_ways_and_each_is_judged_by_its_own() {
+        Jira jira = Jira.signedWith(SECRET).or(Jira.oauth(CLIENT_SECRET)).or(connect());
+
+        assertThat(jira.verify(arrived(sent(1, true, SECRET)))).isEqualTo(Verification.Verified.of("jira", 0));
+        assertThat(jira.verify(arrived(bearing("Bearer", CLIENT_SECRET, "{}"), JSON)))
+                .isInstanceOf(Verification.Verified.class);
+        assertThat(jira.verify(arrived(bearing("JWT", TENANT_SECRET, connectClaims()), JSON)))
+                .isInstanceOf(Verification.Verified.class);
+        assertThat(jira.verify(arrived(bearing("Bearer", SECRET, "{}"), JSON)))
+                .isEqualTo(new Verification.Rejected(RejectionReason.SIGNATURE_MISMATCH));
+        assertThat(jira.verify(arrived(Headers.none(), JSON)))
+                .isEqualTo(new Verification.Rejected(RejectionReason.MISSING_HEADER));
+        assertThat(jira.claims(Headers.none().with("Authorization", "bearer x")))
+                .isTrue();
+        assertThat(jira.claims(Headers.none().with("Authorization", "Basic x"))).isFalse();
+    }
+
+    @Test
+    void the_same_way_twice_and_no_way_at_all_cannot_be_joined() {
+        Jira oauth = Jira.oauth(CLIENT_SECRET);
+
+        assertThatThrownBy(() -> oauth.or(Jira.oauth(TENANT_SECRET)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("expected two different ways to show that it is Jira, found [BEARER] and [BEARER]");
+        assertThatThrownBy(() -> oauth.or(Jira.insecureAcceptUnsigned())).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Jira.format().or(oauth)).isInstanceOf(IllegalArgumentException.class);
     }
 }
