@@ -7,23 +7,42 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import webhook4j.event.Body;
 import webhook4j.event.Event;
+import webhook4j.event.EventException;
 import webhook4j.event.Json;
 import webhook4j.event.Projection;
+import webhook4j.event.TypedEvent;
+import webhook4j.signature.Claims;
 import webhook4j.signature.Headers;
+import webhook4j.signature.IncomingMessage;
 import webhook4j.signature.JwtSignature;
+import webhook4j.signature.JwtVerifier;
 import webhook4j.signature.SignatureAlgorithm;
 import webhook4j.signature.SignatureScheme;
+import webhook4j.signature.Verification;
+import webhook4j.signature.Verifier;
+import webhook4j.signature.VerifyingKey;
 import webhook4j.source.EventCatalog;
+import webhook4j.source.GenericEvent;
+import webhook4j.source.Incoming;
+import webhook4j.source.IncomingEvent;
+import webhook4j.source.IncomingHandshake;
 import webhook4j.source.OutgoingAttempt;
 import webhook4j.source.OutgoingMessage;
-import webhook4j.source.WireFormat;
+import webhook4j.source.Reply;
+import webhook4j.source.Source;
 
 /**
- * The wire format of Xurrent, R-Service and 4me, to send in.
+ * Xurrent, R-Service and 4me: reads their webhooks, sends in their format, and decides whether a request is their own.
  *
  * <p>Immutable; safe for use by many threads.
  *
@@ -35,9 +54,16 @@ import webhook4j.source.WireFormat;
  * <p>Without a policy nothing is signed. With one the body becomes {@code {"jwt": "…"}}, whose claim {@code data} is the
  * message: {@link JwtSignature#inBody}, with the account as issuer.
  *
+ * <p>What arrives under a policy is the claim {@code data} of a token whose signature held, byte for byte; a bare message is
+ * refused as {@link webhook4j.signature.RejectionReason#TOKEN_MALFORMED}. The delivery's id is that of the header, since it
+ * stays when Xurrent tries again; the one that the token covers is the {@linkplain Verification.Verified#deliveryId
+ * verdict's}. The message {@code webhook.verify} is a handshake, to be answered by a call to its callback if that is
+ * https, has a host that is trusted, and, unless {@linkplain #withCallbackHosts hosts were named}, is {@code
+ * /webhooks/{webhook_id}/verify} there.
+ *
  * <p>Source: Xurrent's developer pages, "Webhooks" and "Webhook policies", read 2026-11.
  */
-public final class Xurrent implements WireFormat {
+public final class Xurrent implements Source {
 
     /** The id of this format. */
     public static final String ID = "xurrent";
@@ -48,25 +74,99 @@ public final class Xurrent implements WireFormat {
     private static final Projection ENVELOPE =
             Projection.nothing().plusPresence(List.of("event")).plusPresence(List.of("payload"));
 
+    /** 4me's; accepted beside the one that was asked for, as Xurrent's is. */
+    private static final String DELIVERY_OF_4ME = "X-4me-Delivery";
+
     private final String account;
     private final String deliveryHeader;
     private final @Nullable SignatureScheme policy;
+    private final Verifier verifier;
+    private final Set<String> callbackHosts;
 
-    private Xurrent(String account, String deliveryHeader, @Nullable SignatureScheme policy) {
+    private Xurrent(
+            String account,
+            String deliveryHeader,
+            @Nullable SignatureScheme policy,
+            Verifier verifier,
+            Set<String> callbackHosts) {
         this.account = requireNonNull(account, "account");
         Headers.requireField(deliveryHeader, "");
         this.deliveryHeader = deliveryHeader;
         this.policy = policy;
+        this.verifier = verifier;
+        this.callbackHosts = callbackHosts;
     }
 
     /**
-     * The format of an account that has no policy: nothing is signed.
+     * The format of an account that has no policy, to send in: nothing is signed. As a receiver's source it believes
+     * nobody.
      *
      * @param account the account's URL: {@code "https://acme.xurrent.com"}
      * @return the format
      */
     public static Xurrent format(String account) {
-        return new Xurrent(account, DELIVERY, null);
+        return new Xurrent(account, DELIVERY, null, Verifier.rejectingAll(), Set.of());
+    }
+
+    /**
+     * An account whose policy signs by one algorithm, with an expiry and no audience.
+     *
+     * @param account the account's URL, which its tokens name as their issuer
+     * @param algorithm the policy's algorithm
+     * @param key the policy's public key or secret
+     * @param others older ones that are still accepted
+     * @return the source
+     * @throws IllegalArgumentException if a key is of no use to the algorithm, or too short
+     * @throws IllegalStateException if nimbus-jose-jwt is not there
+     */
+    public static Xurrent signedWith(
+            String account, SignatureAlgorithm algorithm, VerifyingKey key, VerifyingKey... others) {
+        JwtVerifier.Builder verifier = JwtVerifier.xurrent(account).key(algorithm, key);
+        for (VerifyingKey other : others) {
+            verifier.key(algorithm, other);
+        }
+        return verifiedBy(account, verifier.build());
+    }
+
+    /**
+     * An account whose policy needs more to be said: an audience, keys that are discovered, no expiry, two names.
+     *
+     * @param account the account's URL
+     * @param verifier of the policy's tokens: {@link JwtVerifier#xurrent}
+     * @return the source
+     */
+    public static Xurrent verifiedBy(String account, JwtVerifier verifier) {
+        return format(account).with(requireNonNull(verifier, "verifier"));
+    }
+
+    /**
+     * An account without a policy: every bare message is believed, whoever sent it.
+     *
+     * @param account the account's URL
+     * @return the source
+     */
+    public static Xurrent insecureAcceptUnsigned(String account) {
+        return format(account).with(Verifier.insecureAcceptAll());
+    }
+
+    private Xurrent with(Verifier verifier) {
+        return new Xurrent(account, deliveryHeader, policy, verifier, callbackHosts);
+    }
+
+    /**
+     * This source with other hosts that may be called back, instead of the account's.
+     *
+     * @param hosts the names, exactly but for their case; at least one
+     * @return a new source
+     * @throws IllegalArgumentException if there is none
+     */
+    public Xurrent withCallbackHosts(String... hosts) {
+        Set<String> names =
+                Arrays.stream(hosts).map(host -> host.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+        if (names.isEmpty()) {
+            throw new IllegalArgumentException("expected a host at least that may be called back, found none");
+        }
+        return new Xurrent(account, deliveryHeader, policy, verifier, names);
     }
 
     /**
@@ -93,7 +193,7 @@ public final class Xurrent implements WireFormat {
             throw new IllegalArgumentException("a policy of Xurrent puts tokens into the body, found " + policy
                     + "; begin with JwtSignature.inBody(…)");
         }
-        return new Xurrent(account, deliveryHeader, policy);
+        return new Xurrent(account, deliveryHeader, policy, verifier, callbackHosts);
     }
 
     /**
@@ -104,7 +204,7 @@ public final class Xurrent implements WireFormat {
      * @throws IllegalArgumentException if it is no header
      */
     public Xurrent withDeliveryHeader(String name) {
-        return new Xurrent(account, name, policy);
+        return new Xurrent(account, name, policy, verifier, callbackHosts);
     }
 
     @Override
@@ -183,5 +283,56 @@ public final class Xurrent implements WireFormat {
 
     private static Event event(String type, ObjectNode message, Instant at) {
         return Event.builder(type).source(ID).occurredAt(at).body(message).build();
+    }
+
+    @Override
+    public boolean claims(Headers headers) {
+        return deliveryHeaders().anyMatch(headers::contains);
+    }
+
+    private Stream<String> deliveryHeaders() {
+        return Stream.of(deliveryHeader, DELIVERY, DELIVERY_OF_4ME);
+    }
+
+    @Override
+    public Verification verify(IncomingMessage message) {
+        return deliveryHeaders()
+                .flatMap(name -> IncomingEvent.faultOfDeliveryId(message.headers(), name).stream())
+                .findFirst()
+                .<Verification>map(Verification.Rejected::new)
+                .orElseGet(() -> verifier.verify(message));
+    }
+
+    @Override
+    public Incoming read(IncomingMessage message, Verification.Verified verified) {
+        Body body = Body.of(verified.claims().map(Xurrent::data).orElseGet(message::body));
+        Event event = XurrentReader.read(body);
+        if (event.type().value().equals(VERIFY)) {
+            URI callback = XurrentReader.callback(body.json(), trustedHosts(), callbackHosts.isEmpty());
+            return new IncomingHandshake(VERIFY, Reply.empty(200), Optional.of(callback));
+        }
+        Optional<String> id = deliveryHeaders()
+                .flatMap(name -> message.headers().first(name).stream())
+                .findFirst()
+                .or(verified::deliveryId);
+        return new IncomingEvent(event, id, 1);
+    }
+
+    private static byte[] data(Claims claims) {
+        return claims.bytes("data")
+                .orElseThrow(() -> EventException.noEvent("expected the claim 'data' with the message, found none"));
+    }
+
+    private Set<String> trustedHosts() {
+        if (!callbackHosts.isEmpty()) {
+            return callbackHosts;
+        }
+        String host = URI.create(account).getHost();
+        return host == null ? Set.of() : Set.of(host.toLowerCase(Locale.ROOT));
+    }
+
+    @Override
+    public TypedEvent typed(Event event) {
+        return new GenericEvent(event);
     }
 }
