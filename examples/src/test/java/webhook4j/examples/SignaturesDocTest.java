@@ -213,8 +213,13 @@ class SignaturesDocTest {
     @ParameterizedTest
     @ValueSource(strings = {"choose", "own", "rotate", "ed25519", "remote", "verify", "verifiers"})
     void the_page_shows_what_runs_here(String name) throws IOException {
-        String source = Files.readString(
-                Path.of("src/test/java/webhook4j/examples/SignaturesDocTest.java"), StandardCharsets.UTF_8);
+        assertShown(SignaturesDocTest.class, name);
+    }
+
+    /** That an example of docs/signatures.md is the marked part of a test. */
+    static void assertShown(Class<?> test, String name) throws IOException {
+        Path file = Path.of("src/test/java/webhook4j/examples", test.getSimpleName() + ".java");
+        String source = Files.readString(file, StandardCharsets.UTF_8);
         String page = Files.readString(Path.of("..", "docs", "signatures.md"), StandardCharsets.UTF_8);
         String shown = between(page, "<!-- example: " + name + " -->\n```java\n", "```");
         String marked = between(source, "        // example: " + name + "\n", "        // end");
