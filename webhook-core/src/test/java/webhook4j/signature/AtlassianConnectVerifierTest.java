@@ -156,18 +156,18 @@ class AtlassianConnectVerifierTest {
     }
 
     @Test
-    void the_id_of_a_key_tells_nothing_about_a_tenant() {
+    void the_id_of_a_key_is_not_looked_at_for_it_would_tell_that_a_tenant_exists() {
         AtlassianConnectVerifier named = AtlassianConnectVerifier.webhooks(
                 BASE,
                 issuer ->
                         List.of(JwtKey.of(SignatureAlgorithm.HMAC_SHA256, ACME).withId("k1")));
-        String token = Tokens.signed(
-                SignatureAlgorithm.HMAC_SHA256,
-                Secret.of("y".repeat(32)),
-                utf8("{\"alg\":\"HS256\",\"kid\":\"k2\"}"),
-                utf8(claims("acme", "")));
+        byte[] header = utf8("{\"alg\":\"HS256\",\"kid\":\"k2\"}");
+        byte[] claims = utf8(claims("acme", qsh(TARGET)));
+        String sound = Tokens.signed(SignatureAlgorithm.HMAC_SHA256, ACME, header, claims);
+        String forged = Tokens.signed(SignatureAlgorithm.HMAC_SHA256, Secret.of("y".repeat(32)), header, claims);
 
-        assertThat(verdict(named.verify(arrived(TARGET, token)))).isEqualTo("SIGNATURE_MISMATCH");
+        assertThat(verdict(named.verify(arrived(TARGET, sound)))).isEqualTo("ok");
+        assertThat(verdict(named.verify(arrived(TARGET, forged)))).isEqualTo("SIGNATURE_MISMATCH");
     }
 
     @Test

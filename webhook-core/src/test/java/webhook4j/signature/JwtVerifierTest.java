@@ -225,6 +225,15 @@ class JwtVerifierTest {
     }
 
     @Test
+    void a_key_is_not_tried_for_a_token_that_names_another_algorithm() {
+        JwtVerifier verifier = bearer().algorithms(SignatureAlgorithm.HMAC_SHA256, SignatureAlgorithm.HMAC_SHA512)
+                .build();
+        String byHs256 = Tokens.of("{\"alg\":\"HS512\"}", "{\"exp\":" + (NOW + 60) + "}");
+
+        assertThat(verdict(verifier.verify(bearing(byHs256)))).isEqualTo("SIGNATURE_MISMATCH");
+    }
+
+    @Test
     void a_public_key_is_no_secret_even_where_secrets_are_accepted() {
         PublicVerifyingKey rsa = (PublicVerifyingKey) Tokens.verifyingKey(SignatureAlgorithm.RSA_SHA256);
         Secret publicBytes = Secret.of(rsa.key().getEncoded());
