@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,7 @@ public final class Event {
     private final @Nullable String actor;
     private final @Nullable String source;
     private final @Nullable String traceparent;
+    private final Map<String, String> attributes;
     private final Body body;
     private final Object lock = new Object();
     private volatile Object[] derived = {};
@@ -39,6 +42,7 @@ public final class Event {
         actor = builder.actor;
         source = builder.source;
         traceparent = builder.traceparent;
+        attributes = Map.copyOf(builder.attributes);
         body = builder.body;
     }
 
@@ -131,6 +135,16 @@ public final class Event {
     }
 
     /**
+     * What its source's format says about it beside the body and all of the above: the {@code subject} of CloudEvents, say.
+     * For whoever reads the event where it arrived; neither stores nor other formats need to keep them.
+     *
+     * @return values by name, unmodifiable; none for most sources
+     */
+    public Map<String, String> attributes() {
+        return attributes;
+    }
+
+    /**
      * What is said about it.
      *
      * @return the body
@@ -194,6 +208,7 @@ public final class Event {
         builder.actor = actor;
         builder.source = source;
         builder.traceparent = traceparent;
+        builder.attributes.putAll(attributes);
         builder.body = body;
         return builder;
     }
@@ -217,6 +232,7 @@ public final class Event {
         private @Nullable String actor;
         private @Nullable String source;
         private @Nullable String traceparent;
+        private final Map<String, String> attributes = new TreeMap<>();
         private Body body = new Body(EMPTY_OBJECT);
 
         private Builder(EventType type) {
@@ -294,6 +310,18 @@ public final class Event {
          */
         public Builder traceparent(String traceparent) {
             this.traceparent = TraceParent.parse(requireNonNull(traceparent, "traceparent"));
+            return this;
+        }
+
+        /**
+         * Sets one of the {@linkplain Event#attributes() attributes}.
+         *
+         * @param name its name
+         * @param value its value
+         * @return this
+         */
+        public Builder attribute(String name, String value) {
+            attributes.put(requireNonNull(name, "name"), requireNonNull(value, "value"));
             return this;
         }
 
