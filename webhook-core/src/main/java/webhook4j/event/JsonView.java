@@ -4,7 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * long as nobody changes the tree; safe to share between threads.
  */
 public abstract class JsonView {
+
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]{1,18}");
+    private static final int LONGEST_TIME = 64;
 
     private final JsonNode json;
 
@@ -47,6 +56,47 @@ public abstract class JsonView {
     protected final Optional<String> text(String member) {
         JsonNode value = json.path(member);
         return value.isValueNode() && !value.isNull() ? Optional.of(value.asText()) : Optional.empty();
+    }
+
+    /**
+     * A member that is a whole number, as a number or as the text of one.
+     *
+     * @param member the member's name
+     * @return the number, or empty when the member is absent or no such number
+     */
+    protected final OptionalLong wholeNumber(String member) {
+        String digits = text(member).orElse("");
+        return WHOLE_NUMBER.matcher(digits).matches() ? OptionalLong.of(Long.parseLong(digits)) : OptionalLong.empty();
+    }
+
+    /**
+     * A member that is a time of ISO 8601 with an offset.
+     *
+     * @param member the member's name
+     * @return the time, or empty when the member is absent or no such time
+     */
+    protected final Optional<Instant> instant(String member) {
+        String time = text(member).orElse("");
+        try {
+            return time.isEmpty() || time.length() > LONGEST_TIME
+                    ? Optional.empty()
+                    : Optional.of(OffsetDateTime.parse(time).toInstant());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * A member that is an object.
+     *
+     * @param member the member's name
+     * @param view makes a view of it
+     * @param <T> the kind of view
+     * @return the view, or empty when the member is absent or no object
+     */
+    protected final <T extends JsonView> Optional<T> part(String member, Function<JsonNode, T> view) {
+        JsonNode value = json.path(member);
+        return value.isObject() ? Optional.of(view.apply(value)) : Optional.empty();
     }
 
     @Override

@@ -1,7 +1,8 @@
 /**
  * iceScrum's webhooks.
  *
- * <p>{@link webhook4j.icescrum.IceScrum} is its wire format.
+ * <p>{@link webhook4j.icescrum.IceScrum} sends, believes and reads them; {@link webhook4j.icescrum.IceScrumEvent} tells what
+ * an event means.
  */
 @NullMarked
 package webhook4j.icescrum;
