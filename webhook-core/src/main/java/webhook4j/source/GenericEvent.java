@@ -6,7 +6,8 @@ import webhook4j.event.Event;
 import webhook4j.event.TypedEvent;
 
 /**
- * An application's own event: there is no more to it than its type and its body.
+ * An event of which there is no more to say than its type and its body: an application's own, or that of a system that has
+ * no typed events here.
  *
  * @param event the event
  */

@@ -14,9 +14,14 @@ final class PercentCoding {
     private PercentCoding() {}
 
     static String encode(String text) {
+        return encode(text, "%");
+    }
+
+    /** The same with other visible characters encoded, among which must be the percent sign. */
+    static String encode(String text, String alsoEncoded) {
         StringBuilder encoded = new StringBuilder(text.length());
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-            if (b > ' ' && b < 0x7f && b != '%') {
+            if (b > ' ' && b < 0x7f && alsoEncoded.indexOf(b) < 0) {
                 encoded.append((char) b);
             } else {
                 HEX.toHexDigits(encoded.append('%'), b);
@@ -27,29 +32,39 @@ final class PercentCoding {
 
     /** The text that was encoded; an IllegalArgumentException if nothing can have been encoded so. */
     static String decode(String encoded) {
+        return decode(encoded, '!');
+    }
+
+    /** The same where the least character may be a blank, which need not have been encoded. */
+    static String decode(String encoded, char least) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(encoded.length());
         for (int i = 0; i < encoded.length(); i++) {
             char c = encoded.charAt(i);
             if (c == '%' && isEscape(encoded, i)) {
                 bytes.write(HexFormat.fromHexDigits(encoded, i + 1, i + 3));
                 i += 2;
-            } else if (c > ' ' && c < 0x7f && c != '%') {
+            } else if (c >= least && c < 0x7f && c != '%') {
                 bytes.write(c);
             } else {
                 throw undecodable();
             }
         }
+        return utf8(bytes.toByteArray());
+    }
+
+    /** The text of the bytes; an IllegalArgumentException if they are no UTF-8. */
+    static String utf8(byte[] bytes) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes.toByteArray()))
+                    .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
             throw undecodable();
         }
     }
 
-    private static boolean isEscape(String text, int percent) {
+    static boolean isEscape(String text, int percent) {
         return percent + 2 < text.length()
                 && HexFormat.isHexDigit(text.charAt(percent + 1))
                 && HexFormat.isHexDigit(text.charAt(percent + 2));
