@@ -15,7 +15,6 @@ module webhook4j.client {
     exports webhook4j.publish;
 
     uses webhook4j.delivery.Dispatcher;
-    uses webhook4j.filter.FilterLanguage;
     uses webhook4j.source.Source;
 
     provides webhook4j.delivery.Dispatcher with

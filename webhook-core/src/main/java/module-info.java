@@ -20,4 +20,6 @@ module webhook4j.core {
     exports webhook4j.template;
     exports webhook4j.transport;
     exports webhook4j.xurrent;
+
+    uses webhook4j.filter.FilterLanguage;
 }

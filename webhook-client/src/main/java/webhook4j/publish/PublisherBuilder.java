@@ -426,8 +426,7 @@ public final class PublisherBuilder {
         DeliveryPolicy whole = wholePolicy();
         EngineSettings settings = settings(whole.deadline());
         requireRange("keepHeld", keepHeld, Duration.ofSeconds(1), DisableRule.MAX_TIME);
-        Optional<FilterLanguage> filters =
-                language == null ? found(FilterLanguage.class, "filterLanguage") : Optional.of(language);
+        Optional<FilterLanguage> filters = language == null ? FilterLanguage.installed() : Optional.of(language);
         List<WireFormat> known = new ArrayList<>(sources);
         known.add(Jira.format());
         ServiceLoader.load(Source.class).forEach(known::add);

@@ -131,6 +131,16 @@ public final class Body {
         return json != null;
     }
 
+    /**
+     * Refuses JSON in which an object has two members of one name. {@link #json()} takes the last of them; another
+     * reader may take the first. Reads all of it at each call, and makes nothing of it.
+     *
+     * @throws EventException if there is such an object, with the place, or the bytes are no JSON
+     */
+    public void requireUniqueMembers() {
+        Json.requireUniqueMembers(bytes);
+    }
+
     private JsonNode parse() {
         if (fault != null) {
             throw fault;

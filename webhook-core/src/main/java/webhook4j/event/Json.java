@@ -40,6 +40,18 @@ public final class Json {
     /** The deepest nesting of arrays and objects that is read or written. */
     public static final int MAX_DEPTH = 200;
 
+    /** The most digits of a number that is read, sign and exponent included. */
+    public static final int MAX_NUMBER_LENGTH = 1_000;
+
+    /** The longest name of a member that is read, in characters. */
+    public static final int MAX_NAME_LENGTH = 50_000;
+
+    /**
+     * The most tokens of a document that is read: the start and end of each object and array, each name, each value. A
+     * tree of more would need many times the room of its bytes.
+     */
+    public static final int MAX_TOKENS = 3_000_000;
+
     /** A message quotes at most this many characters of a body. */
     private static final int MAX_QUOTE = 40;
 
@@ -54,6 +66,9 @@ public final class Json {
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MAX_DEPTH)
                             .maxStringLength(MAX_BYTES)
+                            .maxNumberLength(MAX_NUMBER_LENGTH)
+                            .maxNameLength(MAX_NAME_LENGTH)
+                            .maxTokenCount(MAX_TOKENS)
                             .build())
                     .streamWriteConstraints(StreamWriteConstraints.builder()
                             .maxNestingDepth(MAX_DEPTH)
@@ -123,6 +138,35 @@ public final class Json {
                     "expected JSON, found a fault" + place(offset) + ": " + oneLine(e.getOriginalMessage()), offset, e);
         } catch (NumberFormatException e) { // by Jackson, unlike all its other refusals
             throw EventException.tooLarge("the JSON breaks a bound: a number's exponent has too many digits", e);
+        } catch (IOException e) {
+            throw EventException.badJson(
+                    "expected JSON, found bytes that are no text: " + oneLine(String.valueOf(e.getMessage())),
+                    EventException.NOWHERE,
+                    e);
+        }
+    }
+
+    /**
+     * Refuses a document in which an object has two members of one name: what reads it may take either, and {@link #read}
+     * the last. Reads all of it, and makes nothing of it.
+     *
+     * @param bytes what {@link #read} reads
+     * @throws EventException if there is such an object, with the place
+     */
+    static void requireUniqueMembers(byte[] bytes) {
+        try (JsonParser parser = parser(bytes)) {
+            parser.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+            JsonToken token = parser.nextToken();
+            while (token != null) {
+                token = parser.nextToken();
+            }
+        } catch (JsonProcessingException e) {
+            long offset = offset(e);
+            throw EventException.badJson(
+                    "expected members of different names, found a fault" + place(offset) + ": "
+                            + oneLine(e.getOriginalMessage()),
+                    offset,
+                    e);
         } catch (IOException e) {
             throw EventException.badJson(
                     "expected JSON, found bytes that are no text: " + oneLine(String.valueOf(e.getMessage())),

@@ -1,7 +1,12 @@
 package webhook4j.filter;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
 /**
- * A language that filters are written in. Found by {@link java.util.ServiceLoader}, or handed to the publisher.
+ * A language that filters are written in. Found by {@link java.util.ServiceLoader}, or handed to the publisher or
+ * the receiver.
  *
  * <p>Implementations are safe for use by many threads.
  */
@@ -30,4 +35,24 @@ public interface FilterLanguage {
      * @return the index
      */
     <K> FilterIndex<K> newIndex();
+
+    /**
+     * The language that is there without being handed over.
+     *
+     * @return the one provider that {@link ServiceLoader} finds; empty if there is none
+     * @throws IllegalStateException if there are several; names them
+     */
+    static Optional<FilterLanguage> installed() {
+        List<ServiceLoader.Provider<FilterLanguage>> providers =
+                ServiceLoader.load(FilterLanguage.class).stream().toList();
+        if (providers.size() > 1) {
+            throw new IllegalStateException("expected one FilterLanguage, found "
+                    + providers.stream()
+                            .map(found -> found.type().getName())
+                            .sorted()
+                            .toList()
+                    + "; choose one by filterLanguage(...)");
+        }
+        return providers.stream().findFirst().map(ServiceLoader.Provider::get);
+    }
 }

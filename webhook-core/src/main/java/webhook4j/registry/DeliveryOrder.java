@@ -1,8 +1,17 @@
 package webhook4j.registry;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import webhook4j.event.Event;
+import webhook4j.event.EventException;
+import webhook4j.event.Projection;
+import webhook4j.event.Sha256;
 
 /**
  * That the deliveries of one webhook keep an order: among events with the same key, the next is attempted only when the
@@ -18,6 +27,7 @@ import com.fasterxml.jackson.core.JsonPointer;
  */
 public record DeliveryOrder(String key, WhenExhausted whenExhausted) {
 
+    private static final int MAX_LENGTH = 255;
     private static final DeliveryOrder BY_ISSUE = new DeliveryOrder("/issue/id", WhenExhausted.SKIP);
 
     /**
@@ -69,5 +79,42 @@ public record DeliveryOrder(String key, WhenExhausted whenExhausted) {
      */
     public DeliveryOrder whenExhausted(WhenExhausted what) {
         return new DeliveryOrder(key, what);
+    }
+
+    /**
+     * The key of an event.
+     *
+     * @param event the event
+     * @return what its body has at the key's place: a text that is not empty, or a number; beyond 255 characters a hash of
+     *     it. Empty where it has none, or is no JSON
+     */
+    public Optional<String> keyOf(Event event) {
+        JsonPointer place = JsonPointer.compile(key);
+        try {
+            JsonNode value = event.body().json(projection(place)).at(place);
+            return value.isTextual() || value.isNumber()
+                    ? Optional.of(value.asText())
+                            .filter(text -> !text.isEmpty())
+                            .map(DeliveryOrder::bounded)
+                    : Optional.empty();
+        } catch (EventException e) {
+            return Optional.empty(); // what is no JSON has no key
+        }
+    }
+
+    /** The members on the way; with an element of an array on it, everything. */
+    private static Projection projection(JsonPointer place) {
+        List<String> names = new ArrayList<>();
+        for (JsonPointer rest = place; !rest.matches(); rest = rest.tail()) {
+            if (rest.mayMatchElement()) {
+                return Projection.everything();
+            }
+            names.add(rest.getMatchingProperty());
+        }
+        return Projection.nothing().plus(names);
+    }
+
+    private static String bounded(String key) {
+        return key.length() <= MAX_LENGTH ? key : "sha-256:" + Sha256.hex(key.getBytes(UTF_8));
     }
 }

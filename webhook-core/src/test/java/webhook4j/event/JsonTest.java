@@ -269,4 +269,30 @@ class JsonTest {
         assertThat(Json.member("{\"a\": 1, \"a\": [2]}".getBytes(UTF_8), "a")).contains("[2]".getBytes(UTF_8));
         assertThatThrownBy(() -> Json.member("{\"a\": 1".getBytes(UTF_8), "a")).isInstanceOf(EventException.class);
     }
+
+    @Test
+    void numbers_names_and_tokens_are_bounded() {
+        String digits = "1".repeat(Json.MAX_NUMBER_LENGTH);
+        assertThat(Json.read(digits.getBytes(UTF_8)).isNumber()).isTrue();
+
+        for (String tooMuch : List.of(
+                digits + "1",
+                "{\"" + "n".repeat(Json.MAX_NAME_LENGTH + 1) + "\": 1}",
+                "[" + "1,".repeat(Json.MAX_TOKENS) + "1]")) {
+            assertThatThrownBy(() -> Json.read(tooMuch.getBytes(UTF_8)))
+                    .isInstanceOfSatisfying(
+                            EventException.class, e -> assertThat(e.kind()).isEqualTo(EventException.Kind.TOO_LARGE));
+        }
+    }
+
+    @Test
+    void members_of_one_name_are_refused_where_that_is_asked_for() {
+        Json.requireUniqueMembers("{\"a\": {\"a\": 1}, \"b\": [{\"a\": 1}, {\"a\": 1}]}".getBytes(UTF_8));
+
+        for (String twice : List.of("{\"a\": 1, \"a\": 1}", "[{\"b\": {\"c\": 1, \"d\": {}, \"\\u0063\": 2}}]")) {
+            assertThatThrownBy(() -> Json.requireUniqueMembers(twice.getBytes(UTF_8)))
+                    .isInstanceOf(EventException.class)
+                    .hasMessageStartingWith("expected members of different names, found a fault at byte ");
+        }
+    }
 }
