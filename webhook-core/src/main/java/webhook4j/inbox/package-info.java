@@ -1,8 +1,9 @@
 /**
- * What a receiver remembers, so that each delivery is handled once.
+ * What a receiver remembers, so that each delivery is handled once, and nothing that was answered is lost.
  *
  * <p>{@link webhook4j.inbox.SeenDeliveries} knows by its {@link webhook4j.inbox.DeliveryKey} whether a delivery is new,
- * in progress or done.
+ * in progress or done. An {@link webhook4j.inbox.Inbox} keeps an {@link webhook4j.inbox.InboxMessage} between the answer
+ * and the handlers.
  */
 @NullMarked
 package webhook4j.inbox;

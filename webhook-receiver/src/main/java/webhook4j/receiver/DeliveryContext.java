@@ -3,31 +3,18 @@ package webhook4j.receiver;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
+import webhook4j.signature.Claims;
 import webhook4j.signature.Headers;
-import webhook4j.signature.IncomingMessage;
-import webhook4j.signature.Verification;
-import webhook4j.source.IncomingEvent;
 
 /** How an event arrived. Immutable; safe to share between threads. */
 public final class DeliveryContext {
 
-    private final String source;
-    private final IncomingMessage message;
-    private final Verification.Verified verification;
-    private final IncomingEvent incoming;
-    private final Instant arrivedAt;
+    private final Arrival arrival;
+    private final boolean outdated;
 
-    DeliveryContext(
-            String source,
-            IncomingMessage message,
-            Verification.Verified verification,
-            IncomingEvent incoming,
-            Instant arrivedAt) {
-        this.source = source;
-        this.message = message;
-        this.verification = verification;
-        this.incoming = incoming;
-        this.arrivedAt = arrivedAt;
+    DeliveryContext(Arrival arrival, boolean outdated) {
+        this.arrival = arrival;
+        this.outdated = outdated;
     }
 
     /**
@@ -36,7 +23,16 @@ public final class DeliveryContext {
      * @return its id: {@code "jira"}, say
      */
     public String source() {
-        return source;
+        return arrival.source().id();
+    }
+
+    /**
+     * Whose endpoint the request came to.
+     *
+     * @return the tenant, which is the event's too; {@code ""} where there are none
+     */
+    public String tenant() {
+        return arrival.origin().tenant();
     }
 
     /**
@@ -45,7 +41,17 @@ public final class DeliveryContext {
      * @return the delivery's id, or empty when the sender gives none; then duplicates are not suppressed
      */
     public Optional<String> deliveryId() {
-        return incoming.deliveryId();
+        return arrival.deliveryId();
+    }
+
+    /**
+     * Tells whether the delivery's id is known to be covered by the signature on its own. Where it is not, whoever
+     * recorded a request can send it again with another id.
+     *
+     * @return true if it is; false where it is not, there is none, or it stands in a body that was signed as a whole
+     */
+    public boolean isDeliveryIdSigned() {
+        return arrival.verified().deliveryId().isPresent();
     }
 
     /**
@@ -54,7 +60,7 @@ public final class DeliveryContext {
      * @return the number, from 1
      */
     public int attempt() {
-        return incoming.attempt();
+        return arrival.incoming().attempt();
     }
 
     /**
@@ -63,7 +69,7 @@ public final class DeliveryContext {
      * @return its name; {@code "unsigned"} where the application accepts unsigned requests
      */
     public String scheme() {
-        return verification.scheme();
+        return arrival.verified().scheme();
     }
 
     /**
@@ -72,7 +78,7 @@ public final class DeliveryContext {
      * @return the index, from 0
      */
     public int keyIndex() {
-        return verification.keyIndex();
+        return arrival.verified().keyIndex();
     }
 
     /**
@@ -81,7 +87,7 @@ public final class DeliveryContext {
      * @return false where it does not, or the request was not signed
      */
     public boolean isBodyAuthenticated() {
-        return verification.bodyAuthenticated();
+        return arrival.verified().bodyAuthenticated();
     }
 
     /**
@@ -90,7 +96,35 @@ public final class DeliveryContext {
      * @return the time
      */
     public Instant arrivedAt() {
-        return arrivedAt;
+        return arrival.message().arrivedAt();
+    }
+
+    /**
+     * When the request was signed, by its sender's clock.
+     *
+     * @return the time that the signature covers; empty where it covers none
+     */
+    public Optional<Instant> signedAt() {
+        return arrival.verified().signedAt();
+    }
+
+    /**
+     * What the token says, where the signature is that of a token.
+     *
+     * @return the claims, or empty
+     */
+    public Optional<Claims> claims() {
+        return arrival.verified().claims();
+    }
+
+    /**
+     * Tells whether a later event about the same thing was handled before. Only where the receiver was built with {@link
+     * ReceiverBuilder#flagOutdated}.
+     *
+     * @return true if so
+     */
+    public boolean isOutdated() {
+        return outdated;
     }
 
     /**
@@ -99,7 +133,7 @@ public final class DeliveryContext {
      * @return the target
      */
     public URI uri() {
-        return message.uri();
+        return arrival.message().uri();
     }
 
     /**
@@ -108,13 +142,13 @@ public final class DeliveryContext {
      * @return the headers
      */
     public Headers headers() {
-        return message.headers();
+        return arrival.message().headers();
     }
 
     /** Names the delivery; shows no header. */
     @Override
     public String toString() {
-        return "DeliveryContext[" + source + ", delivery " + deliveryId().orElse("without an id") + ", attempt "
+        return "DeliveryContext[" + source() + ", delivery " + deliveryId().orElse("without an id") + ", attempt "
                 + attempt() + "]";
     }
 }

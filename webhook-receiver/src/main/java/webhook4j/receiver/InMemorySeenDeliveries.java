@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import webhook4j.inbox.DeliveryKey;
@@ -31,9 +32,10 @@ public final class InMemorySeenDeliveries implements SeenDeliveries {
 
     private final int maxDeliveries;
     private final Cache<DeliveryKey, Entry> entries;
+    private final AtomicLong tokens = new AtomicLong();
     private final ReentrantLock trimming = new ReentrantLock();
 
-    private record Entry(boolean done, Duration lifetime) {}
+    private record Entry(boolean done, long token, Duration lifetime) {}
 
     private InMemorySeenDeliveries(int maxDeliveries, InstantSource clock) {
         this.maxDeliveries = maxDeliveries;
@@ -70,34 +72,57 @@ public final class InMemorySeenDeliveries implements SeenDeliveries {
     }
 
     @Override
-    public State begin(DeliveryKey key, Duration lease) {
-        @Nullable Entry known = entries.asMap().putIfAbsent(requireNonNull(key, "key"), entry(false, "lease", lease));
+    public Claim begin(DeliveryKey key, Duration lease) {
+        Entry mine = new Entry(false, tokens.incrementAndGet(), bounded("lease", lease));
+        @Nullable Entry known = entries.asMap().putIfAbsent(requireNonNull(key, "key"), mine);
         if (known != null) {
-            return known.done() ? State.DONE : State.IN_PROGRESS;
+            return new Claim(key, known.done() ? State.DONE : State.IN_PROGRESS, 0);
         }
         trim();
-        return State.NEW;
+        return new Claim(key, State.NEW, mine.token());
     }
 
     @Override
-    public void done(DeliveryKey key, Duration retention) {
-        entries.put(requireNonNull(key, "key"), entry(true, "retention", retention));
+    public boolean done(Claim claim, Duration retention) {
+        long token = requireNew(claim).token();
+        Entry handled = new Entry(true, token, bounded("retention", retention));
+        Entry after = entries.asMap()
+                .compute(claim.key(), (key, known) -> known == null || known.token() == token ? handled : known);
         trim();
+        return handled.equals(after);
     }
 
     @Override
-    public void release(DeliveryKey key) {
+    public boolean release(Claim claim) {
+        long token = requireNew(claim).token();
+        Entry known = entries.getIfPresent(claim.key());
+        return known != null
+                && !known.done()
+                && known.token() == token
+                && entries.asMap().remove(claim.key(), known); // only if it has not been done meanwhile
+    }
+
+    @Override
+    public void forget(DeliveryKey key) {
         Entry known = entries.getIfPresent(requireNonNull(key, "key"));
-        if (known != null && !known.done()) {
-            entries.asMap().remove(key, known); // only if it has not been done meanwhile
+        if (known != null && known.done()) {
+            entries.asMap().remove(key, known);
         }
     }
 
-    private static Entry entry(boolean done, String what, Duration lifetime) {
+    private static Claim requireNew(Claim claim) {
+        if (!claim.isNew()) {
+            throw new IllegalArgumentException("expected the claim of a delivery that was new, found one that was "
+                    + claim.state() + "; only who got NEW says what became of it");
+        }
+        return claim;
+    }
+
+    private static Duration bounded(String what, Duration lifetime) {
         if (lifetime.isNegative() || lifetime.isZero()) {
             throw new IllegalArgumentException("a " + what + " is positive, found " + lifetime);
         }
-        return new Entry(done, lifetime.compareTo(LONGEST) < 0 ? lifetime : LONGEST);
+        return lifetime.compareTo(LONGEST) < 0 ? lifetime : LONGEST;
     }
 
     /** Makes room for a hundredth at a time, so that the search for the oldest is rare. One thread does; none waits. */

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import webhook4j.inbox.DeliveryKey;
 import webhook4j.inbox.SeenDeliveries;
+import webhook4j.inbox.SeenDeliveries.Claim;
 import webhook4j.inbox.SeenDeliveries.State;
 import webhook4j.testkit.SeenDeliveriesContract;
 
@@ -25,7 +26,7 @@ class InMemorySeenDeliveriesTest extends SeenDeliveriesContract {
     }
 
     private static DeliveryKey key(int number) {
-        return new DeliveryKey("", "jira", "delivery " + number);
+        return new DeliveryKey("", "jira", "", "delivery " + number);
     }
 
     @Test
@@ -35,16 +36,17 @@ class InMemorySeenDeliveriesTest extends SeenDeliveriesContract {
 
         // when
         for (int i = 0; i < 1_000; i++) {
-            assertThat(memory.begin(key(i), LEASE)).isEqualTo(State.NEW);
-            memory.done(key(i), RETENTION);
+            Claim claim = memory.begin(key(i), LEASE);
+            assertThat(claim.isNew()).isTrue();
+            memory.done(claim, RETENTION);
             now = now.plus(Duration.ofMinutes(5));
         }
 
         // then
         now = now.minus(Duration.ofMinutes(5));
-        assertThat(memory.begin(key(0), LEASE)).isEqualTo(State.NEW);
+        assertThat(memory.begin(key(0), LEASE).state()).isEqualTo(State.NEW);
         for (int i = 950; i < 1_000; i++) {
-            assertThat(memory.begin(key(i), LEASE)).as("delivery %d", i).isEqualTo(State.DONE);
+            assertThat(memory.begin(key(i), LEASE).state()).as("delivery %d", i).isEqualTo(State.DONE);
         }
     }
 
@@ -56,22 +58,21 @@ class InMemorySeenDeliveriesTest extends SeenDeliveriesContract {
 
         // when
         for (int i = 1; i < 1_000; i++) {
-            memory.begin(key(i), LEASE);
-            memory.done(key(i), RETENTION);
+            memory.done(memory.begin(key(i), LEASE), RETENTION);
         }
 
         // then
-        assertThat(memory.begin(key(0), LEASE)).isEqualTo(State.IN_PROGRESS);
+        assertThat(memory.begin(key(0), LEASE).state()).isEqualTo(State.IN_PROGRESS);
     }
 
     @Test
     void a_time_beyond_all_reckoning_is_taken_for_long() {
         SeenDeliveries memory = InMemorySeenDeliveries.create(10, () -> now);
-        memory.done(key(0), Duration.ofSeconds(Long.MAX_VALUE));
+        memory.done(memory.begin(key(0), LEASE), Duration.ofSeconds(Long.MAX_VALUE));
 
         now = now.plus(Duration.ofDays(3_650));
 
-        assertThat(memory.begin(key(0), LEASE)).isEqualTo(State.DONE);
+        assertThat(memory.begin(key(0), LEASE).state()).isEqualTo(State.DONE);
     }
 
     @Test

@@ -16,7 +16,7 @@ abstract class ReceiverBench {
     final List<String> calls = new ArrayList<>();
     final List<Refusal> refusals = new ArrayList<>();
 
-    final WebhookReceiver.Builder builder() {
+    final ReceiverBuilder builder() {
         return WebhookReceiver.builder()
                 .source(Jira.signedWith(SECRET))
                 .clock(() -> now)

@@ -29,6 +29,7 @@ final class Requests {
             .getBytes(UTF_8);
 
     private String method = "POST";
+    private String target = "/hooks/jira?user_id=anna";
     private final Map<String, List<String>> headers = new LinkedHashMap<>();
     private final byte[] body;
 
@@ -43,6 +44,11 @@ final class Requests {
                 .with("X-Hub-Signature", HmacSignature.jira().sign(SECRET, ByteBuffer.wrap(body)));
     }
 
+    /** A request that nobody signed. */
+    static Requests of(byte[] body) {
+        return new Requests(body).with("Content-Type", "application/json");
+    }
+
     /** An attempt as a publisher sends it, signed with the secret. */
     static SignedRequest sent(WireFormat format, OutgoingAttempt attempt) {
         OutgoingMessage message = format.outgoing(attempt);
@@ -53,6 +59,11 @@ final class Requests {
                 .sign(unsigned, List.of(SECRET))
                 .toCompletableFuture()
                 .join();
+    }
+
+    Requests to(String target) {
+        this.target = target;
+        return this;
     }
 
     Requests method(String method) {
@@ -75,6 +86,6 @@ final class Requests {
     }
 
     InboundRequest build() {
-        return InboundRequest.of(method, URI.create("/hooks/jira?user_id=anna"), headers, body);
+        return InboundRequest.of(method, URI.create(target), headers, body);
     }
 }

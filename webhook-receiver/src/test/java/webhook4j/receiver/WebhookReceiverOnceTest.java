@@ -1,12 +1,14 @@
 package webhook4j.receiver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static webhook4j.receiver.Requests.ISSUE_UPDATED;
 
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import webhook4j.inbox.DeliveryKey;
@@ -135,20 +137,25 @@ class WebhookReceiverOnceTest extends ReceiverBench {
             boolean onBegin;
 
             @Override
-            public State begin(DeliveryKey key, Duration lease) {
+            public Claim begin(DeliveryKey key, Duration lease) {
                 if (onBegin) {
                     throw new IllegalStateException("no connection");
                 }
-                return State.NEW;
+                return new Claim(key, State.NEW, 1);
             }
 
             @Override
-            public void done(DeliveryKey key, Duration retention) {
+            public boolean done(Claim claim, Duration retention) {
                 throw new IllegalStateException("no connection");
             }
 
             @Override
-            public void release(DeliveryKey key) {}
+            public boolean release(Claim claim) {
+                return false;
+            }
+
+            @Override
+            public void forget(DeliveryKey key) {}
         }
         Failing memory = new Failing();
         WebhookReceiver receiver = builder().seenDeliveries(memory).build();
@@ -159,5 +166,125 @@ class WebhookReceiverOnceTest extends ReceiverBench {
         memory.onBegin = true;
         assertThat(receiver.receive(issueUpdated("2")).status()).isEqualTo(500);
         assertThat(calls).hasSize(1);
+    }
+
+    @Test
+    void a_process_that_died_in_the_middle_lets_the_retry_through_when_its_lease_is_over() {
+        SeenDeliveries memory = InMemorySeenDeliveries.create(10, () -> now);
+        memory.begin(new DeliveryKey("", "jira", "", "1"), Duration.ofMinutes(15)); // and dies
+        WebhookReceiver receiver = builder().seenDeliveries(memory).build();
+
+        assertThat(receiver.receive(issueUpdated("1")).status()).isEqualTo(409);
+        now = now.plus(Duration.ofMinutes(15));
+        assertThat(receiver.receive(issueUpdated("1")).status()).isEqualTo(200);
+        assertThat(calls).hasSize(1);
+    }
+
+    @Test
+    void a_handler_that_fails_after_its_lease_does_not_release_somebody_elses() {
+        List<CompletableFuture<String>> stages = new ArrayList<>();
+        WebhookReceiver receiver = builder()
+                .lease(Duration.ofSeconds(31))
+                .onAsync("jira:*", (event, context) -> {
+                    stages.add(new CompletableFuture<>());
+                    return stages.get(stages.size() - 1);
+                })
+                .build();
+        receiver.receiveAsync(issueUpdated("1"));
+        now = now.plus(Duration.ofSeconds(31));
+        CompletableFuture<InboundResponse> second =
+                receiver.receiveAsync(issueUpdated("1")).toCompletableFuture();
+
+        stages.get(0).completeExceptionally(new IOException("late"));
+
+        assertThat(receiver.receive(issueUpdated("1")).status()).isEqualTo(409);
+        stages.get(1).complete("done");
+        assertThat(second.join().status()).isEqualTo(200);
+        assertThat(receiver.receive(issueUpdated("1")).status()).isEqualTo(200);
+        assertThat(stages).hasSize(2);
+    }
+
+    @Test
+    void the_id_inside_the_signature_counts_and_not_that_of_a_header() {
+        List<DeliveryContext> contexts = new ArrayList<>();
+        WebhookReceiver receiver = WebhookReceiver.builder()
+                .source(new StubSource("stub", "s").verified(verified -> verified.withDeliveryId("signed")))
+                .onAny((event, context) -> contexts.add(context))
+                .build();
+        String body = "{\"webhookEvent\": \"a\"}";
+
+        receiver.receive(StubSource.request("/", "s", "1", body));
+        receiver.receive(StubSource.request("/", "s", "2", body));
+
+        assertThat(contexts).hasSize(1);
+        assertThat(contexts.get(0).deliveryId()).contains("signed");
+        assertThat(contexts.get(0).isDeliveryIdSigned()).isTrue();
+    }
+
+    @Test
+    void a_signed_id_that_is_too_long_to_be_one_is_hashed() {
+        List<DeliveryContext> contexts = new ArrayList<>();
+        WebhookReceiver receiver = WebhookReceiver.builder()
+                .source(new StubSource("stub", "s").verified(verified -> verified.withDeliveryId("x\n".repeat(500))))
+                .onAny((event, context) -> contexts.add(context))
+                .build();
+
+        receiver.receive(StubSource.request("/", "s", "1", "{\"webhookEvent\": \"a\"}"));
+
+        assertThat(contexts.get(0).deliveryId().orElseThrow()).matches("sha-256:[0-9a-f]{64}");
+    }
+
+    @Test
+    void bodies_are_remembered_where_no_signed_id_is_and_for_their_own_time() {
+        WebhookReceiver receiver =
+                builder().rememberBodies(Duration.ofMinutes(3)).build();
+        Requests withoutId = Requests.jira("1", ISSUE_UPDATED).without("X-Atlassian-Webhook-Identifier");
+
+        receiver.receive(issueUpdated("1"));
+        assertThat(receiver.receive(issueUpdated("replayed")).status()).isEqualTo(200);
+        assertThat(receiver.receive(withoutId.build()).status()).isEqualTo(200);
+        assertThat(calls).hasSize(1);
+
+        now = now.plus(Duration.ofMinutes(3));
+        receiver.receive(withoutId.build());
+        assertThat(calls).hasSize(2);
+    }
+
+    @Test
+    void requests_without_a_body_are_not_each_others_copies() {
+        WebhookReceiver receiver =
+                builder().rememberBodies(Duration.ofMinutes(3)).build();
+
+        for (String id : List.of("1", "2")) {
+            receiver.receive(
+                    Requests.jira(id, new byte[0]).without("Content-Type").build());
+        }
+
+        assertThat(calls).hasSize(2);
+    }
+
+    @Test
+    void a_closed_receiver_is_503_and_waits_for_what_is_under_way() {
+        CompletableFuture<String> stage = new CompletableFuture<>();
+        WebhookReceiver receiver =
+                builder().onAsync("jira:*", (event, context) -> stage).build();
+        receiver.receiveAsync(issueUpdated("1"));
+
+        assertThat(receiver.close(Duration.ofMillis(1))).isEqualTo(new ReceiverCloseReport(0, 1, 0));
+        assertThat(receiver.receive(issueUpdated("2")).status()).isEqualTo(503);
+
+        stage.complete("done");
+        assertThat(receiver.close(Duration.ofSeconds(10))).isEqualTo(new ReceiverCloseReport(0, 0, 0));
+    }
+
+    @Test
+    void times_that_do_not_fit_together_are_refused() {
+        assertThatThrownBy(() -> builder().retention(Duration.ofMinutes(10)).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(
+                        "a retention is longer than twice the window of timestamps, PT10M, found PT10M");
+        assertThatThrownBy(() -> builder().lease(Duration.ofSeconds(30)).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("a lease is longer than the handlerDeadline of PT30S, found PT30S");
     }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import webhook4j.inbox.DeliveryKey;
 import webhook4j.inbox.SeenDeliveries;
+import webhook4j.inbox.SeenDeliveries.Claim;
 import webhook4j.inbox.SeenDeliveries.State;
 
 /**
@@ -24,7 +25,7 @@ public abstract class SeenDeliveriesContract {
 
     private static final Duration LEASE = Duration.ofMinutes(10);
     private static final Duration RETENTION = Duration.ofHours(24);
-    private static final DeliveryKey KEY = new DeliveryKey("orders", "jira", "delivery-1");
+    private static final DeliveryKey KEY = new DeliveryKey("orders", "jira", "acme", "delivery-1");
 
     private volatile Instant now = Instant.parse("2026-11-01T12:00:00Z");
 
@@ -48,45 +49,48 @@ public abstract class SeenDeliveriesContract {
     void a_delivery_is_new_then_in_progress_then_done() throws Exception {
         SeenDeliveries memory = create();
 
-        assertThat(memory.begin(KEY, LEASE)).isEqualTo(State.NEW);
-        assertThat(memory.begin(KEY, LEASE)).isEqualTo(State.IN_PROGRESS);
-        memory.done(KEY, RETENTION);
-        assertThat(memory.begin(KEY, LEASE)).isEqualTo(State.DONE);
-        assertThat(memory.begin(KEY, LEASE)).isEqualTo(State.DONE);
+        Claim claim = memory.begin(KEY, LEASE);
+        assertThat(claim.state()).isEqualTo(State.NEW);
+        assertThat(stateOf(memory, KEY)).isEqualTo(State.IN_PROGRESS);
+        assertThat(memory.done(claim, RETENTION)).isTrue();
+        assertThat(stateOf(memory, KEY)).isEqualTo(State.DONE);
+        assertThat(stateOf(memory, KEY)).isEqualTo(State.DONE);
     }
 
     @Test
     void a_released_delivery_is_new_again() throws Exception {
         SeenDeliveries memory = create();
-        memory.begin(KEY, LEASE);
 
-        memory.release(KEY);
+        assertThat(memory.release(memory.begin(KEY, LEASE))).isTrue();
 
-        assertThat(memory.begin(KEY, LEASE)).isEqualTo(State.NEW);
+        assertThat(stateOf(memory, KEY)).isEqualTo(State.NEW);
     }
 
     @Test
-    void to_release_changes_nothing_for_a_delivery_that_is_done_or_unknown() throws Exception {
+    void to_release_changes_nothing_for_a_delivery_that_is_done_or_released_already() throws Exception {
         SeenDeliveries memory = create();
-        memory.release(KEY);
-        memory.begin(KEY, LEASE);
-        memory.done(KEY, RETENTION);
+        Claim released = memory.begin(KEY, LEASE);
+        memory.release(released);
+        assertThat(memory.release(released)).isFalse();
+        Claim handled = memory.begin(KEY, LEASE);
+        memory.done(handled, RETENTION);
 
-        memory.release(KEY);
+        assertThat(memory.release(handled)).isFalse();
 
-        assertThat(memory.begin(KEY, LEASE)).isEqualTo(State.DONE);
+        assertThat(stateOf(memory, KEY)).isEqualTo(State.DONE);
     }
 
     @Test
     void to_release_does_not_lengthen_a_retention() throws Exception {
         SeenDeliveries memory = create();
-        memory.done(KEY, RETENTION);
+        Claim claim = memory.begin(KEY, LEASE);
+        memory.done(claim, RETENTION);
         now = now.plus(RETENTION).minusMillis(1);
-        memory.release(KEY);
+        memory.release(claim);
 
         now = now.plusMillis(1);
 
-        assertThat(memory.begin(KEY, LEASE)).isEqualTo(State.NEW);
+        assertThat(stateOf(memory, KEY)).isEqualTo(State.NEW);
     }
 
     @Test
@@ -95,10 +99,10 @@ public abstract class SeenDeliveriesContract {
         memory.begin(KEY, LEASE);
 
         now = now.plus(LEASE).minusMillis(1);
-        assertThat(memory.begin(KEY, LEASE)).isEqualTo(State.IN_PROGRESS);
+        assertThat(stateOf(memory, KEY)).isEqualTo(State.IN_PROGRESS);
 
         now = now.plusMillis(1);
-        assertThat(memory.begin(KEY, LEASE)).isEqualTo(State.NEW);
+        assertThat(stateOf(memory, KEY)).isEqualTo(State.NEW);
     }
 
     @Test
@@ -110,54 +114,100 @@ public abstract class SeenDeliveriesContract {
 
         now = now.plusMillis(1);
 
-        assertThat(memory.begin(KEY, LEASE)).isEqualTo(State.NEW);
+        assertThat(stateOf(memory, KEY)).isEqualTo(State.NEW);
     }
 
     @Test
     void what_is_done_is_remembered_for_its_retention_from_then_on() throws Exception {
         SeenDeliveries memory = create();
-        memory.begin(KEY, LEASE);
+        Claim claim = memory.begin(KEY, LEASE);
         now = now.plusSeconds(60);
-        memory.done(KEY, RETENTION);
+        memory.done(claim, RETENTION);
 
         now = now.plus(RETENTION).minusMillis(1);
-        assertThat(memory.begin(KEY, LEASE)).isEqualTo(State.DONE);
+        assertThat(stateOf(memory, KEY)).isEqualTo(State.DONE);
 
         now = now.plusMillis(1);
-        assertThat(memory.begin(KEY, LEASE)).isEqualTo(State.NEW);
+        assertThat(stateOf(memory, KEY)).isEqualTo(State.NEW);
     }
 
     @Test
-    void a_delivery_that_outlived_its_lease_can_still_be_done() throws Exception {
+    void a_delivery_that_outlived_its_lease_can_still_be_done_if_nobody_else_took_it() throws Exception {
         SeenDeliveries memory = create();
-        memory.begin(KEY, LEASE);
+        Claim claim = memory.begin(KEY, LEASE);
         now = now.plus(LEASE);
 
-        memory.done(KEY, RETENTION);
+        assertThat(memory.done(claim, RETENTION)).isTrue();
 
-        assertThat(memory.begin(KEY, LEASE)).isEqualTo(State.DONE);
+        assertThat(stateOf(memory, KEY)).isEqualTo(State.DONE);
     }
 
     @Test
-    void endpoint_source_and_id_all_tell_deliveries_apart() throws Exception {
+    void a_claim_that_came_too_late_changes_nothing_of_somebody_elses() throws Exception {
+        SeenDeliveries memory = create();
+        Claim late = memory.begin(KEY, LEASE);
+        now = now.plus(LEASE);
+        Claim other = memory.begin(KEY, LEASE);
+        assertThat(other.token()).isNotEqualTo(late.token());
+
+        assertThat(memory.release(late)).isFalse();
+        assertThat(stateOf(memory, KEY)).isEqualTo(State.IN_PROGRESS);
+        assertThat(memory.done(late, RETENTION)).isFalse();
+        assertThat(stateOf(memory, KEY)).isEqualTo(State.IN_PROGRESS);
+
+        assertThat(memory.release(other)).isTrue();
+        assertThat(stateOf(memory, KEY)).isEqualTo(State.NEW);
+    }
+
+    @Test
+    void a_claim_that_came_too_late_does_not_release_or_shorten_what_somebody_else_has_done() throws Exception {
+        SeenDeliveries memory = create();
+        Claim late = memory.begin(KEY, LEASE);
+        now = now.plus(LEASE);
+        memory.done(memory.begin(KEY, LEASE), RETENTION);
+
+        assertThat(memory.release(late)).isFalse();
+        assertThat(memory.done(late, Duration.ofMillis(1))).isFalse();
+
+        now = now.plus(LEASE);
+        assertThat(stateOf(memory, KEY)).isEqualTo(State.DONE);
+    }
+
+    @Test
+    void what_is_done_can_be_forgotten_and_what_is_in_progress_cannot() throws Exception {
+        SeenDeliveries memory = create();
+        memory.forget(KEY);
+        Claim claim = memory.begin(KEY, LEASE);
+        memory.forget(KEY);
+        assertThat(stateOf(memory, KEY)).isEqualTo(State.IN_PROGRESS);
+        memory.done(claim, RETENTION);
+
+        memory.forget(KEY);
+
+        assertThat(stateOf(memory, KEY)).isEqualTo(State.NEW);
+    }
+
+    @Test
+    void endpoint_source_tenant_and_id_all_tell_deliveries_apart() throws Exception {
         SeenDeliveries memory = create();
         memory.begin(KEY, LEASE);
 
-        assertThat(memory.begin(new DeliveryKey("users", "jira", "delivery-1"), LEASE))
-                .isEqualTo(State.NEW);
-        assertThat(memory.begin(new DeliveryKey("orders", "generic", "delivery-1"), LEASE))
-                .isEqualTo(State.NEW);
-        assertThat(memory.begin(new DeliveryKey("orders", "jira", "delivery-2"), LEASE))
-                .isEqualTo(State.NEW);
+        for (DeliveryKey other : List.of(
+                new DeliveryKey("users", "jira", "acme", "delivery-1"),
+                new DeliveryKey("orders", "generic", "acme", "delivery-1"),
+                new DeliveryKey("orders", "jira", "", "delivery-1"),
+                new DeliveryKey("orders", "jira", "acme", "delivery-2"))) {
+            assertThat(stateOf(memory, other)).as("%s", other).isEqualTo(State.NEW);
+        }
     }
 
     @Test
     void ids_are_compared_exactly() throws Exception {
         SeenDeliveries memory = create();
-        memory.begin(new DeliveryKey("", "jira", "a"), LEASE);
+        memory.begin(new DeliveryKey("", "jira", "", "a"), LEASE);
 
         for (String other : List.of("A", "a ", " a", "\u0430", "a'", "a\\", "%", "x".repeat(255))) {
-            assertThat(memory.begin(new DeliveryKey("", "jira", other), LEASE))
+            assertThat(stateOf(memory, new DeliveryKey("", "jira", "", other)))
                     .as("id '%s'", other)
                     .isEqualTo(State.NEW);
         }
@@ -169,8 +219,8 @@ public abstract class SeenDeliveriesContract {
         ExecutorService threads = Executors.newFixedThreadPool(16);
         try {
             for (int round = 0; round < 50; round++) {
-                DeliveryKey key = new DeliveryKey("orders", "jira", "round " + round);
-                Callable<State> call = () -> memory.begin(key, LEASE);
+                DeliveryKey key = new DeliveryKey("orders", "jira", "", "round " + round);
+                Callable<State> call = () -> stateOf(memory, key);
 
                 List<Future<State>> states = threads.invokeAll(List.of(call, call, call, call, call, call, call, call));
 
@@ -192,8 +242,23 @@ public abstract class SeenDeliveriesContract {
         assertThatThrownBy(() -> memory.begin(KEY, Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a lease is positive, found PT0S");
-        assertThatThrownBy(() -> memory.done(KEY, Duration.ofSeconds(-1)))
+        Claim claim = memory.begin(KEY, LEASE);
+        assertThatThrownBy(() -> memory.done(claim, Duration.ofSeconds(-1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a retention is positive, found PT-1S");
+    }
+
+    @Test
+    void only_who_took_a_delivery_says_what_became_of_it() throws Exception {
+        SeenDeliveries memory = create();
+        memory.begin(KEY, LEASE);
+        Claim second = memory.begin(KEY, LEASE);
+
+        assertThatThrownBy(() -> memory.done(second, RETENTION)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> memory.release(second)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static State stateOf(SeenDeliveries memory, DeliveryKey key) {
+        return memory.begin(key, LEASE).state();
     }
 }
