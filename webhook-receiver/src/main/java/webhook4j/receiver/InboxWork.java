@@ -132,9 +132,16 @@ final class InboxWork {
         if (dueNow) {
             poke();
         } else if (isDraining()) {
-            running.stop();
+            stopIfIdle();
         } else {
             next.ifPresent(this::wakeAt);
+        }
+    }
+
+    /** What is still being handled may fail and be due again; who ends will poke. */
+    private void stopIfIdle() {
+        if (running.count() == 0) {
+            running.stop();
         }
     }
 
@@ -300,9 +307,17 @@ final class InboxWork {
         return settings.inbox().depth(settings.endpoint());
     }
 
-    /** Handles what is due, and waits for it. */
-    ReceiverCloseReport close(Duration patience) {
-        int before = handled.get();
+    /** How many messages were handled. */
+    int handled() {
+        return handled.get();
+    }
+
+    /**
+     * Handles what is due, and waits for it.
+     *
+     * @param before how many were handled when it began to close
+     */
+    ReceiverCloseReport close(Duration patience, int before) {
         synchronized (this) {
             draining = true;
         }

@@ -648,16 +648,13 @@ public final class ReceiverBuilder {
         List<Runnable> toClose = new ArrayList<>();
         EngineClock time = timer == null ? own(EngineClock.system(), toClose) : timer;
         InstantSource now = clock == null ? time : clock;
-        HandlerFilters filters = new HandlerFilters(language);
         Listeners told = new Listeners(listeners);
         Running running = new Running();
         Routing routing = new Routing(routes(now));
         SeenDeliveries memory =
                 seen == null ? InMemorySeenDeliveries.create(InMemorySeenDeliveries.DEFAULT_MAX_DELIVERIES, now) : seen;
         Once once = new Once(memory, retention, ofBodies);
-        List<Handlers.Entry<?>> entries = new ArrayList<>();
-        handlers.forEach(handler -> entries.add(handler.apply(filters)));
-        Handling handling = new Handling(new Handlers(entries, unhandled), lastSeen, told);
+        Handling handling = handling(told);
         Optional<InboxWork.Settings> later = later(time, toClose);
         Optional<InboxWork> work = later.map(settings -> new InboxWork(settings, routing, once, handling, told, time));
         Acting acting = work.isPresent()
@@ -674,6 +671,13 @@ public final class ReceiverBuilder {
                 running,
                 now);
         return new WebhookReceiver(reception, told, running, acting, work, new KnownEvents(catalogs, named), toClose);
+    }
+
+    private Handling handling(Listeners told) {
+        HandlerFilters filters = new HandlerFilters(language);
+        List<Handlers.Entry<?>> entries = new ArrayList<>();
+        handlers.forEach(handler -> entries.add(handler.apply(filters)));
+        return new Handling(new Handlers(entries, unhandled), lastSeen, told);
     }
 
     private static EngineClock own(EngineClock made, List<Runnable> toClose) {

@@ -122,11 +122,12 @@ public final class WebhookReceiver implements AutoCloseable {
      * @return what became of what was there
      */
     public ReceiverCloseReport close(Duration patience) {
+        int before = work.map(InboxWork::handled).orElse(0);
         running.stop();
         running.await(patience);
         int abandoned = acting.underWay();
         ReceiverCloseReport ofInbox =
-                work.map(inbox -> inbox.close(patience)).orElseGet(() -> new ReceiverCloseReport(0, 0, 0));
+                work.map(inbox -> inbox.close(patience, before)).orElseGet(() -> new ReceiverCloseReport(0, 0, 0));
         toClose.forEach(Runnable::run);
         return new ReceiverCloseReport(ofInbox.handled(), ofInbox.abandoned() + abandoned, ofInbox.left());
     }

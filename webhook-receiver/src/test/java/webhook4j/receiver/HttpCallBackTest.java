@@ -5,25 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import webhook4j.testkit.Answer;
 import webhook4j.testkit.FakeEndpoint;
-import webhook4j.testkit.TestCertificates;
 
 class HttpCallBackTest {
 
-    private static final TestCertificates CERTIFICATES = TestCertificates.make();
-
-    private final FakeEndpoint endpoint = FakeEndpoint.startTls(CERTIFICATES.forLoopback());
+    private final FakeEndpoint endpoint = FakeEndpoint.start();
 
     @AfterEach
     void close() {
@@ -31,28 +23,11 @@ class HttpCallBackTest {
     }
 
     private static HttpCallBack callBack(Duration deadline) {
-        return new HttpCallBack(() -> HttpClient.newBuilder().sslContext(trusting()), deadline);
-    }
-
-    private static SSLContext trusting() {
-        try {
-            KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-            trusted.load(null, null);
-            trusted.setCertificateEntry("authority", CERTIFICATES.authority());
-            TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            managers.init(trusted);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, managers.getTrustManagers(), null);
-            return context;
-        } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException(e);
-        }
+        return new HttpCallBack(deadline);
     }
 
     private int call(HttpCallBack callBack, String pathAndQuery) {
-        return callBack.call(URI.create(endpoint.url(pathAndQuery)))
-                .toCompletableFuture()
-                .join();
+        return callBack.get(URI.create(endpoint.url(pathAndQuery))).join();
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import webhook4j.delivery.RetrySchedule;
@@ -25,7 +26,7 @@ import webhook4j.jira.Jira;
 class ReceiverStormTest {
 
     private static final int SENDERS = 200;
-    private static final int EVENTS = 100;
+    private static final int EVENTS = 30;
 
     private final Map<String, AtomicInteger> successes = new ConcurrentHashMap<>();
     private final Set<String> failedOnce = ConcurrentHashMap.newKeySet();
@@ -67,7 +68,7 @@ class ReceiverStormTest {
 
     private static void send(WebhookReceiver receiver, String id) {
         while (receiver.receive(ReceiverBench.issueUpdated(id)).status() / 100 != 2) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(1_000_000); // as a sender would wait, but less
         }
     }
 
