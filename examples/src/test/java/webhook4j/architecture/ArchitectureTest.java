@@ -171,10 +171,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void nimbus_stays_behind_one_class() {
+    void nimbus_stays_behind_two_classes() {
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName("webhook4j.signature.Jws")
+                .and()
+                .doNotHaveFullyQualifiedName("webhook4j.signature.Jwks")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.nimbusds..")
