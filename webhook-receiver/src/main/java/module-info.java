@@ -6,6 +6,7 @@ import org.jspecify.annotations.NullMarked;
 module webhook4j.receiver {
     requires static transitive org.jspecify;
     requires static transitive micrometer.core;
+    requires static transitive jakarta.servlet;
     requires transitive jdk.httpserver;
     requires transitive webhook4j.core;
     requires com.github.benmanes.caffeine;
@@ -14,4 +15,5 @@ module webhook4j.receiver {
 
     exports webhook4j.receiver;
     exports webhook4j.receiver.httpserver;
+    exports webhook4j.receiver.servlet;
 }

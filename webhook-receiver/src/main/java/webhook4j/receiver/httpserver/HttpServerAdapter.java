@@ -10,14 +10,18 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
+import webhook4j.receiver.InboundRequest;
+import webhook4j.receiver.InboundResponse;
 import webhook4j.receiver.WebhookReceiver;
 
 /**
  * A receiver behind the JDK's own HTTP server: plain HTTP, to stand behind a proxy that ends TLS.
  *
- * <p>Safe for use by many threads. Only the exact path is served, and where it ends in a slash everything below it, as
+ * <p>Safe for use by many threads. No thread waits while an asynchronous handler runs. Only the exact path is served, and where it ends in a slash everything below it, as
  * URL templates with a variable in the path need; all else is 404. A connection is cut off when the body of a request has
  * not come after 30 seconds, or has 32 MiB more than the receiver wants, or when its sender has not taken the answer after
  * as long. So it is when the line and the headers have not come after 30 seconds, but only by {@link #serve}: with
@@ -70,12 +74,14 @@ public final class HttpServerAdapter implements AutoCloseable {
      * @throws UncheckedIOException if the address cannot be had
      */
     public static HttpServerAdapter serve(WebhookReceiver receiver, InetSocketAddress address, String path) {
-        return serve(receiver, address, path, DEADLINE);
+        return serve(requireNonNull(receiver, "receiver")::receiveAsync, address, path, DEADLINE);
     }
 
     static HttpServerAdapter serve(
-            WebhookReceiver receiver, InetSocketAddress address, String path, Duration deadline) {
-        requireNonNull(receiver, "receiver");
+            Function<InboundRequest, CompletionStage<InboundResponse>> receiver,
+            InetSocketAddress address,
+            String path,
+            Duration deadline) {
         if (!path.matches("/[A-Za-z0-9._~!$&'()*+,;=:@/-]*")) {
             throw new IllegalArgumentException("a path is '/' and letters, digits or -._~!$&'()*+,;=:@/ with nothing"
                     + " percent-encoded, found '" + path + "'");
@@ -107,7 +113,7 @@ public final class HttpServerAdapter implements AutoCloseable {
      *     than one thread, as a slow sender holds one.
      */
     public static HttpHandler handler(WebhookReceiver receiver) {
-        return new ReceivingHandler(requireNonNull(receiver, "receiver"), DEADLINE);
+        return new ReceivingHandler(requireNonNull(receiver, "receiver")::receiveAsync, DEADLINE);
     }
 
     /**

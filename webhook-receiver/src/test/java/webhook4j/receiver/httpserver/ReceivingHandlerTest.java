@@ -14,7 +14,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -32,14 +31,13 @@ import webhook4j.event.Event;
 import webhook4j.jira.Jira;
 import webhook4j.receiver.EventHandler;
 import webhook4j.receiver.WebhookReceiver;
-import webhook4j.signature.HmacSignature;
-import webhook4j.signature.Secret;
+import webhook4j.receiver.adapter.SignedPosts;
+import webhook4j.receiver.adapter.Wire;
 
 /** The handler in a server of the application's own, and senders that no HTTP client could play. */
 @Timeout(120)
 class ReceivingHandlerTest {
 
-    private static final Secret SECRET = Secret.of("the secret of this webhook");
     private static final int TRIES = 50;
     private static final String BODY = "{\"webhookEvent\": \"jira:issue_updated\"}";
     private static final Duration SHORT = Duration.ofMillis(200);
@@ -68,7 +66,7 @@ class ReceivingHandlerTest {
 
     private static WebhookReceiver receiver(EventHandler<Event> handler) {
         return WebhookReceiver.builder()
-                .source(Jira.signedWith(SECRET))
+                .source(Jira.signedWith(SignedPosts.SECRET))
                 .onAny(handler)
                 .build();
     }
@@ -83,8 +81,8 @@ class ReceivingHandlerTest {
     }
 
     private static String signed(String path) {
-        String signature = HmacSignature.jira().sign(SECRET, ByteBuffer.wrap(BODY.getBytes(UTF_8)));
-        return request(path, "Content-Length: " + BODY.length(), "X-Hub-Signature: " + signature) + BODY;
+        byte[] body = BODY.getBytes(UTF_8);
+        return new String(Wire.request("POST", path, SignedPosts.headers(body), body), UTF_8);
     }
 
     private Socket connected() throws IOException {
@@ -161,7 +159,7 @@ class ReceivingHandlerTest {
 
     @Test
     void a_sender_that_drips_is_cut_off() throws Exception {
-        start(new ReceivingHandler(receiver(), SHORT));
+        start(new ReceivingHandler(receiver()::receiveAsync, SHORT));
 
         assertThat(statusOf(request("/hooks/jira", "Content-Length: 1000") + "{"))
                 .isZero();
@@ -172,7 +170,7 @@ class ReceivingHandlerTest {
 
     @Test
     void a_sender_that_drips_what_nobody_wants_is_cut_off_too() throws Exception {
-        start(new ReceivingHandler(receiver(), SHORT));
+        start(new ReceivingHandler(receiver()::receiveAsync, SHORT));
 
         for (int i = 0; i < 5; i++) { // one more than there are threads
             assertThat(statusOf(request("/hooks/jira", "Content-Length: 99999999") + "{"))
@@ -185,7 +183,7 @@ class ReceivingHandlerTest {
 
     @Test
     void a_body_that_never_ends_is_cut_off() throws Exception {
-        start(new ReceivingHandler(receiver(), LONG));
+        start(new ReceivingHandler(receiver()::receiveAsync, LONG));
         byte[] chunk = ("10000\r\n" + " ".repeat(65_536) + "\r\n").getBytes(UTF_8);
 
         try (Socket socket = connected()) {
@@ -205,7 +203,8 @@ class ReceivingHandlerTest {
     void a_handler_may_take_longer_than_the_body() throws Exception {
         CountDownLatch never = new CountDownLatch(1);
         start(new ReceivingHandler(
-                receiver((event, context) -> never.await(2 * SHORT.toMillis(), TimeUnit.MILLISECONDS)), SHORT));
+                receiver((event, context) -> never.await(2 * SHORT.toMillis(), TimeUnit.MILLISECONDS))::receiveAsync,
+                SHORT));
 
         assertServed();
     }
@@ -225,7 +224,7 @@ class ReceivingHandlerTest {
 
     @Test
     void a_sender_that_does_not_read_its_answers_is_cut_off() throws Exception {
-        start(new ReceivingHandler(receiver(), SHORT));
+        start(new ReceivingHandler(receiver()::receiveAsync, SHORT));
 
         try (Socket deaf = new Socket()) {
             deaf.setReceiveBufferSize(4096);
@@ -257,7 +256,7 @@ class ReceivingHandlerTest {
 
     @Test
     void a_sender_that_goes_away_in_the_middle_leaves_nothing_behind() throws Exception {
-        ReceivingHandler handler = new ReceivingHandler(receiver(), LONG);
+        ReceivingHandler handler = new ReceivingHandler(receiver()::receiveAsync, LONG);
         start(handler);
 
         try (Socket socket = connected()) {
@@ -286,7 +285,7 @@ class ReceivingHandlerTest {
                 "X-Folded: a\r\n b",
             })
     void odd_heads_are_refused_and_the_next_request_is_served(String head) throws Exception {
-        start(new ReceivingHandler(receiver(), Duration.ofSeconds(1)));
+        start(new ReceivingHandler(receiver()::receiveAsync, Duration.ofSeconds(1)));
 
         assertThat(statusOf(request("/hooks/jira", head.split("\r\n")) + "0\r\n\r\n"))
                 .isIn(0, 400, 401, 408, 413, 415, 501);
