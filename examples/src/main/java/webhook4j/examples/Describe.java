@@ -1,5 +1,6 @@
 package webhook4j.examples;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -34,6 +35,26 @@ final class Describe {
         return event.event().type() + " " + shortened(event.event().body().text());
     }
 
+    /** A line for each thing worth knowing: who did what, and every field that changed. */
+    static List<String> details(TypedEvent event) {
+        List<String> lines = new ArrayList<>();
+        if (event instanceof IssueEvent issue) {
+            issue.issue().summary().ifPresent(summary -> lines.add("\"" + shortened(summary) + "\""));
+            lines.add("issue " + issue.action() + issue.user().map(Describe::by).orElse(""));
+            issue.changes().forEach(item -> lines.add(change(item)));
+            issue.comment().ifPresent(comment -> lines.add("comment: " + firstLine(comment.text())));
+        } else if (event instanceof CommentEvent comment) {
+            lines.add("comment " + comment.action() + by(comment.author()) + ": " + firstLine(comment.text()));
+        } else {
+            lines.add(event(event));
+        }
+        return lines;
+    }
+
+    private static String firstLine(String text) {
+        return shortened(text.strip().lines().findFirst().orElse(""));
+    }
+
     static String issue(Event event) {
         return event.body().json().path("issue").path("key").asText("-");
     }
@@ -63,10 +84,12 @@ final class Describe {
     }
 
     private static String changes(List<ChangelogItem> items) {
-        String changes = items.stream()
-                .map(item -> item.field().orElse("?") + " " + quoted(item.fromText()) + " to " + quoted(item.toText()))
-                .collect(Collectors.joining(", "));
+        String changes = items.stream().map(Describe::change).collect(Collectors.joining(", "));
         return changes.isEmpty() ? "" : ": " + shortened(changes);
+    }
+
+    private static String change(ChangelogItem item) {
+        return item.field().orElse("?") + " " + quoted(item.fromText()) + " to " + quoted(item.toText());
     }
 
     private static String quoted(Optional<String> value) {
