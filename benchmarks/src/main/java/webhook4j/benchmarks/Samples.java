@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /** What the benchmarks work on. */
-final class Samples {
+public final class Samples {
 
     private Samples() {}
 
@@ -15,7 +15,7 @@ final class Samples {
      *
      * @return the body's bytes, a new array
      */
-    static byte[] issueUpdated() {
+    public static byte[] issueUpdated() {
         try (InputStream in = Samples.class.getResourceAsStream("issue-updated.json")) {
             if (in == null) {
                 throw new FileNotFoundException("issue-updated.json");
