@@ -20,7 +20,6 @@ import webhook4j.event.Event;
 import webhook4j.event.EventException;
 import webhook4j.event.Json;
 import webhook4j.event.Projection;
-import webhook4j.event.TypedEvent;
 import webhook4j.signature.Claims;
 import webhook4j.signature.Headers;
 import webhook4j.signature.IncomingMessage;
@@ -32,7 +31,6 @@ import webhook4j.signature.Verification;
 import webhook4j.signature.Verifier;
 import webhook4j.signature.VerifyingKey;
 import webhook4j.source.EventCatalog;
-import webhook4j.source.GenericEvent;
 import webhook4j.source.Incoming;
 import webhook4j.source.IncomingEvent;
 import webhook4j.source.IncomingHandshake;
@@ -332,7 +330,7 @@ public final class Xurrent implements Source {
     }
 
     @Override
-    public TypedEvent typed(Event event) {
-        return new GenericEvent(event);
+    public XurrentEvent typed(Event event) {
+        return XurrentEvent.of(event);
     }
 }

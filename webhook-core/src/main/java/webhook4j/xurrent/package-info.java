@@ -1,7 +1,7 @@
 /**
  * The webhooks of Xurrent, also known as R-Service and 4me.
  *
- * <p>{@link webhook4j.xurrent.Xurrent} is its wire format.
+ * <p>{@link webhook4j.xurrent.Xurrent} sends and receives them; {@link webhook4j.xurrent.XurrentEvent} is what arrived.
  */
 @NullMarked
 package webhook4j.xurrent;
