@@ -36,12 +36,17 @@ public record IncomingEvent(Event event, Optional<String> deliveryId, int attemp
      * outside.
      *
      * @param text the text
-     * @return true if it has 1 to 255 characters, none of them a control character
+     * @return true if it has 1 to 255 characters, none of them a control character or half of a surrogate pair
      */
     public static boolean isDeliveryId(String text) {
         return !text.isEmpty()
                 && text.length() <= MAX_DELIVERY_ID
-                && text.chars().noneMatch(Character::isISOControl);
+                && text.codePoints().noneMatch(IncomingEvent::isOdd);
+    }
+
+    /** Half of a surrogate pair has no bytes, so that a store of texts would take one for another. */
+    private static boolean isOdd(int codePoint) {
+        return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.Set;
 import webhook4j.event.Body;
 import webhook4j.event.Event;
 import webhook4j.event.EventException;
+import webhook4j.source.IncomingEvent;
 
 /** Tells by a message of Xurrent's which event it is and who did it, and where a handshake wants to be called back. */
 final class XurrentReader {
@@ -43,12 +44,8 @@ final class XurrentReader {
     /** Empty, null or odd where Xurrent itself did it. */
     private static Optional<String> person(JsonNode json) {
         JsonNode id = json.path("person_id");
-        boolean sound = id.isIntegralNumber() || (id.isTextual() && isName(id.textValue()));
-        return sound ? Optional.of(id.asText()).filter(XurrentReader::isName) : Optional.empty();
-    }
-
-    private static boolean isName(String text) {
-        return !text.isEmpty() && text.length() <= 255 && text.chars().noneMatch(Character::isISOControl);
+        boolean isId = id.isIntegralNumber() || id.isTextual();
+        return isId ? Optional.of(id.asText()).filter(IncomingEvent::isDeliveryId) : Optional.empty();
     }
 
     /**

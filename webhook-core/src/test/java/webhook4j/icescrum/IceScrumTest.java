@@ -77,6 +77,10 @@ class IceScrumTest {
 
         assertThat(read("[story.addedComment]", comment).event().actor()).contains("2");
         assertThat(read("story.updatedComment", comment).event().actor()).isEmpty();
+        assertThat(read("story.addedComment", "{\"class\":\"Comment\",\"poster\":{\"id\":\"\\ud800\"}}")
+                        .event()
+                        .actor())
+                .isEmpty();
     }
 
     @Test

@@ -216,7 +216,17 @@ class XurrentTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"7, 7", "'\"p-1\"', p-1", "'\"\"', ", "null, ", "1.5, ", "'\"a\\u0000b\"', ", "{}, ", "'[7]', "})
+    @CsvSource({
+        "7, 7",
+        "'\"p-1\"', p-1",
+        "'\"\"', ",
+        "null, ",
+        "1.5, ",
+        "'\"a\\u0000b\"', ",
+        "'\"\\ud800\"', ",
+        "{}, ",
+        "'[7]', "
+    })
     void who_did_it_is_known_where_it_can_be_named(String person, String actor) {
         String body = "{\"event\": \"request.create\", \"person_id\": " + person + "}";
 
