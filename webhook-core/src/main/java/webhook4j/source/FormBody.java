@@ -20,6 +20,12 @@ final class FormBody {
     static final String MEDIA_TYPE = "application/x-www-form-urlencoded";
     private static final int MAX_FIELDS = 1_000;
 
+    /**
+     * What forms escape, and no JSON of an object can do without. The media type is not signed, so that somebody could
+     * have what was signed as JSON read as a form, one of whose texts holds fields.
+     */
+    private static final String NEVER_PLAIN = "\"<>[\\]^`{|}";
+
     private FormBody() {}
 
     static boolean isForm(Headers headers) {
@@ -64,8 +70,10 @@ final class FormBody {
                 }
                 bytes.write(HexFormat.fromHexDigits(encoded, i + 1, i + 3));
                 i += 2;
-            } else {
+            } else if (c > ' ' && c != 0x7f && NEVER_PLAIN.indexOf(c) < 0) {
                 bytes.write(c == '+' ? ' ' : c);
+            } else {
+                throw EventException.noEvent("expected a form, found a character that stands in none without escape");
             }
         }
         try {

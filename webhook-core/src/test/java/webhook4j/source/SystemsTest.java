@@ -91,6 +91,34 @@ class SystemsTest {
                 .hasMessageStartingWith("expected a form of at most 1000 fields");
     }
 
+    /** The media type is not signed: whoever recorded a signed JSON must not have a field of it taken for the whole. */
+    @Test
+    void signed_json_cannot_be_sent_again_as_a_form() {
+        String json = "{\"action\":\"opened\",\"title\":\"&payload=%7B%22action%22%3A%22deleted%22%7D&x=\"}";
+        IncomingMessage github = signed(GitHub.format(), FORM.with("X-GitHub-Event", "issues"), json);
+        IncomingMessage slack = signed(Slack.format(), FORM, json.replace("%22action%22", "%22type%22"));
+
+        assertThat(GitHub.signedWith(SECRET).verify(github)).isInstanceOf(Verification.Verified.class);
+        assertThatThrownBy(() -> GitHub.format().read(github, VERIFIED)).isInstanceOf(EventException.class);
+        assertThatThrownBy(() -> Slack.format().read(slack, VERIFIED)).isInstanceOf(EventException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", " a=b", "a=b\n", "[]", "\"a\"=b"})
+    void a_form_has_no_characters_of_json_and_no_blanks(String form) {
+        assertThatThrownBy(() -> read(Slack.format(), FORM, "command=a&" + form))
+                .isInstanceOf(EventException.class);
+    }
+
+    /** Half of a surrogate pair can be written in JSON, and is no name. */
+    @Test
+    void an_odd_actor_is_left_out() {
+        Event event = read(
+                GitHub.format(), Headers.none().with("X-GitHub-Event", "push"), "{\"sender\": {\"id\": \"\\ud800\"}}");
+
+        assertThat(event.actor()).isEmpty();
+    }
+
     @Test
     void a_ping_of_github_is_an_event() {
         Event ping = read(GitHub.format(), Headers.none().with("X-GitHub-Event", "ping"), "{\"zen\": \"…\"}");
