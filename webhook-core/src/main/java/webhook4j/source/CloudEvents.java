@@ -35,7 +35,7 @@ import webhook4j.signature.Verifier;
  *
  * <p>CloudEvents knows no signature. The verifier says what is believed: Standard Webhooks or an HMAC of the body covers all
  * of a structured event, but of a binary one the data alone, so that type, id and source can be changed by whoever has seen
- * a request.
+ * a request, and a structured one be sent again as a binary one: {@link #structuredOnly}.
  *
  * <p>Source: CloudEvents 1.0.2, "HTTP Protocol Binding", "JSON Event Format", and "HTTP 1.1 Web Hooks for Event Delivery",
  * read 2026-11.
@@ -60,9 +60,16 @@ public final class CloudEvents implements Source {
     private final @Nullable Place subject;
     private final Verifier verifier;
     private final ConsentRules consent;
+    private final boolean structuredOnly;
 
     private CloudEvents(
-            boolean structured, String producer, @Nullable Place subject, Verifier verifier, ConsentRules consent) {
+            boolean structured,
+            String producer,
+            @Nullable Place subject,
+            Verifier verifier,
+            ConsentRules consent,
+            boolean structuredOnly) {
+        this.structuredOnly = structuredOnly;
         this.structured = structured;
         this.producer = producer;
         this.subject = subject;
@@ -75,7 +82,12 @@ public final class CloudEvents implements Source {
             throw new IllegalArgumentException("the source of CloudEvents is a URI reference, found an empty one");
         }
         return new CloudEvents(
-                structured, producer, null, Verifier.rejectingAll(), new ConsentRules(List.of(), OptionalLong.empty()));
+                structured,
+                producer,
+                null,
+                Verifier.rejectingAll(),
+                new ConsentRules(List.of(), OptionalLong.empty()),
+                false);
     }
 
     /**
@@ -127,7 +139,18 @@ public final class CloudEvents implements Source {
      * @return a new source
      */
     public CloudEvents withVerifier(Verifier how) {
-        return new CloudEvents(structured, producer, subject, how, consent);
+        return new CloudEvents(structured, producer, subject, how, consent, structuredOnly);
+    }
+
+    /**
+     * This source believing structured events alone. The media type, by which modes are told apart, is outside most
+     * signatures: without this call whoever has seen a structured event can send it again as the data of a binary one, of
+     * any type and id, and data that looks like an event as a structured one.
+     *
+     * @return a new source, which refuses all else as {@link RejectionReason#INSUFFICIENT_COVERAGE}
+     */
+    public CloudEvents structuredOnly() {
+        return new CloudEvents(structured, producer, subject, verifier, consent, true);
     }
 
     /**
@@ -137,7 +160,7 @@ public final class CloudEvents implements Source {
      * @return a new source
      */
     public CloudEvents withSubject(Place place) {
-        return new CloudEvents(structured, producer, requireNonNull(place, "place"), verifier, consent);
+        return new CloudEvents(structured, producer, requireNonNull(place, "place"), verifier, consent, structuredOnly);
     }
 
     /**
@@ -175,7 +198,7 @@ public final class CloudEvents implements Source {
     }
 
     private CloudEvents withConsent(ConsentRules rules) {
-        return new CloudEvents(structured, producer, subject, verifier, rules);
+        return new CloudEvents(structured, producer, subject, verifier, rules, structuredOnly);
     }
 
     @Override
@@ -242,11 +265,14 @@ public final class CloudEvents implements Source {
     @Override
     public Verification verify(IncomingMessage message) {
         Headers headers = message.headers();
-        RejectionReason fault = isStructured(headers) ? null : faultOf(headers);
+        RejectionReason fault = isStructured(headers) ? null : faultOfBinary(headers);
         return fault == null ? verifier.verify(message) : new Verification.Rejected(fault);
     }
 
-    private static @Nullable RejectionReason faultOf(Headers headers) {
+    private @Nullable RejectionReason faultOfBinary(Headers headers) {
+        if (structuredOnly) {
+            return RejectionReason.INSUFFICIENT_COVERAGE;
+        }
         List<String> names = attributeHeaders(headers);
         if (names.stream().anyMatch(name -> headers.all(name).size() > 1)) {
             return RejectionReason.DUPLICATE_HEADER;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import webhook4j.event.Event;
 import webhook4j.event.EventException;
 import webhook4j.signature.Headers;
+import webhook4j.signature.HmacSignature;
 import webhook4j.signature.IncomingMessage;
 import webhook4j.signature.RejectionReason;
+import webhook4j.signature.Secret;
 import webhook4j.signature.Verification;
 
 class CloudEventsTest {
@@ -49,6 +52,31 @@ class CloudEventsTest {
 
     private static OutgoingMessage sent(CloudEvents format, Event event, boolean withBody) {
         return format.outgoing(new OutgoingAttempt(event, "w", "delivery-1", 1, NOW, withBody));
+    }
+
+    /** The media type is not signed, and the whole of one mode is the data of the other. */
+    @Test
+    void a_structured_event_cannot_be_sent_again_as_the_data_of_another() {
+        HmacSignature scheme = HmacSignature.hub("own", "X-Own-Signature");
+        Secret secret = Secret.of("a secret of more than sixteen");
+        byte[] body = structured("").getBytes(UTF_8);
+        Headers signed = Headers.none().with("X-Own-Signature", scheme.sign(secret, ByteBuffer.wrap(body)));
+        IncomingMessage structured =
+                Sent.arrived(signed.with("Content-Type", "application/cloudevents+json"), body, NOW);
+        IncomingMessage binary = Sent.arrived(
+                signed.with("Content-Type", "application/json")
+                        .with("ce-specversion", "1.0")
+                        .with("ce-id", "2")
+                        .with("ce-source", "/bills")
+                        .with("ce-type", "bill.cancelled"),
+                body,
+                NOW);
+        CloudEvents either = CloudEvents.verifiedBy(scheme.verifier(secret));
+
+        assertThat(either.verify(binary)).isInstanceOf(Verification.Verified.class);
+        assertThat(either.structuredOnly().verify(structured)).isInstanceOf(Verification.Verified.class);
+        assertThat(either.structuredOnly().consentingTo("*").withRate(1).verify(binary))
+                .isEqualTo(new Verification.Rejected(RejectionReason.INSUFFICIENT_COVERAGE));
     }
 
     @Test
