@@ -23,8 +23,8 @@ import java.util.concurrent.CompletionStage;
  * {@code v1} by HMAC-SHA256, an Ed25519 key as {@code v1a}. The id is the delivery's, the same on every attempt; one that
  * is empty, has a dot or is no ASCII is refused, since it would make the signed text ambiguous.
  *
- * <p>A verifier looks at signatures of those versions only for which it has a key, refuses more than 32 signatures or 4,096
- * characters, and a time more than 300 seconds away from when the request arrived, unless {@link #withWindow} says
+ * <p>A verifier looks at signatures of those versions only for which it has a key, refuses more than 32 signatures, more
+ * than 8 of {@code v1a} or 4,096 characters, and a time more than 300 seconds away from when the request arrived, unless {@link #withWindow} says
  * otherwise.
  *
  * <p>Source: the specification of Standard Webhooks, read 2026-11.

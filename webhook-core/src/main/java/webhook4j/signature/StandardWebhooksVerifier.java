@@ -20,6 +20,9 @@ record StandardWebhooksVerifier(
     private static final int TAG_CHARACTERS = 44;
     private static final int SIGNATURE_CHARACTERS = 88;
 
+    /** Each costs a pass over the body for each public key, unlike those by secrets. */
+    private static final int MAX_ASYMMETRIC = 8;
+
     @Override
     public Verification verify(IncomingMessage message) {
         Headers headers = message.headers();
@@ -77,6 +80,7 @@ record StandardWebhooksVerifier(
         private final List<byte[]> signatures = new ArrayList<>(4);
         private boolean hasVersion;
         private boolean isConsidered;
+        private int asymmetricCount;
 
         @Override
         public boolean accept(String value, int start, int end) {
@@ -85,13 +89,14 @@ record StandardWebhooksVerifier(
                 hasVersion = true;
                 consider(value, start, comma, end);
             }
-            return true;
+            return asymmetricCount <= MAX_ASYMMETRIC;
         }
 
         private void consider(String value, int start, int comma, int end) {
             if (shared && isVersion("v1", value, start, comma)) {
                 add(value, comma + 1, end, TAG_CHARACTERS);
             } else if (asymmetric && isVersion("v1a", value, start, comma)) {
+                asymmetricCount++;
                 add(value, comma + 1, end, SIGNATURE_CHARACTERS);
             }
         }

@@ -92,6 +92,18 @@ class StandardWebhooksVerifierTest {
                 .isEqualTo(verdict);
     }
 
+    /** A stranger would have us read the body once for each. */
+    @ParameterizedTest
+    @CsvSource({"7, ok", "8, MALFORMED_HEADER"})
+    void at_most_8_signatures_by_public_keys_are_looked_at(int others, String verdict) {
+        String none = "v1a," + "A".repeat(86) + "== ";
+
+        assertThat(verdict(SCHEME.verifier(PUBLIC), signature(none.repeat(others) + V1A)))
+                .isEqualTo(verdict);
+        assertThat(verdict(SCHEME.verifier(SECRET), signature(none.repeat(others) + V1)))
+                .isEqualTo("ok");
+    }
+
     @Test
     void at_most_4096_characters_are_looked_at() {
         String long4096 = "v2," + "A".repeat(4_096 - V1.length() - 4);
