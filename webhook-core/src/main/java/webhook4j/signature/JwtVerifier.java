@@ -123,7 +123,7 @@ public final class JwtVerifier implements Verifier {
         if (fetched == null) {
             return fixed;
         }
-        rules.checkIssuer(token.claims());
+        rules.checkIssuer(token.unprovenIssuer());
         List<JwtKey> all = new ArrayList<>(fixed);
         all.addAll(fetched.keys(token.keyId()));
         return all;

@@ -3,10 +3,13 @@ package webhook4j.signature;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import webhook4j.event.Body;
 import webhook4j.event.EventException;
 import webhook4j.event.Json;
+import webhook4j.event.Projection;
 
 /**
  * A token in compact form (RFC 7515, section 7.1), taken apart and not believed yet.
@@ -20,6 +23,8 @@ import webhook4j.event.Json;
 @SuppressWarnings("ArrayRecordComponent") // made and used in one call
 record Token(
         SignatureAlgorithm algorithm, Optional<String> keyId, byte[] signingInput, byte[] payload, byte[] signature) {
+
+    private static final Projection ISSUER = Projection.nothing().plus(List.of("iss"));
 
     /**
      * Takes a token apart: three parts in base64url without padding, of which the first is an object that names an
@@ -55,6 +60,15 @@ record Token(
     /** This token for keys that have no ids. */
     Token withoutKeyId() {
         return new Token(algorithm, Optional.empty(), signingInput, payload, signature);
+    }
+
+    /** The issuer alone, for a first look: a stranger may have written claims of which a tree would take much room. */
+    JsonNode unprovenIssuer() throws TokenFault {
+        try {
+            return Body.of(payload).json(ISSUER);
+        } catch (EventException e) {
+            throw TokenFault.malformed();
+        }
     }
 
     /** The claims, believed or not. */

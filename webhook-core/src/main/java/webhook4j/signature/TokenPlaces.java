@@ -23,13 +23,28 @@ record TokenPlaces(List<Place> places, int maxLength) {
 
     /** The member of an object that is the body. */
     record InBody(String member) implements Place {
+
+        /** How many members and elements a body may have; there is hardly one beside the token. */
+        private static final int MAX_MEMBERS = 1_000;
+
         @Override
         public Optional<String> find(IncomingMessage message) throws TokenFault {
+            checkMembers(message.body());
             JsonNode token = Token.object(message.body()).path(member);
             if (!token.isTextual()) {
                 throw TokenFault.malformed();
             }
             return Optional.of(token.textValue());
+        }
+
+        /** A tree takes thirty times the room of its text, and a stranger may have written it: so it is bounded before. */
+        private static void checkMembers(byte[] json) throws TokenFault {
+            int count = 0;
+            for (byte b : json) {
+                if ((b == ',' || b == '[' || b == '{') && ++count > MAX_MEMBERS) {
+                    throw TokenFault.malformed();
+                }
+            }
         }
 
         @Override

@@ -37,6 +37,25 @@ class JwtVerifierTest {
         return verdict(bearer().build().verify(bearing(token)));
     }
 
+    /** A stranger would have us build a tree of thirty times the size, before anything is believed. */
+    @ParameterizedTest
+    @CsvSource({"999, ok", "1000, TOKEN_MALFORMED"})
+    void a_body_has_hardly_more_than_the_token(int others, String verdict) {
+        String body = "{\"jwt\":\"" + Tokens.of("") + "\",\"x\":[" + "1,".repeat(others - 2) + "1]}";
+
+        Verification verification = JwtVerifier.builder("jwt")
+                .inBody("jwt")
+                .key(KEY)
+                .build()
+                .verify(Arrived.with(Headers.none(), Signed.utf8(body)));
+
+        assertThat(
+                        verification instanceof Verification.Rejected rejected
+                                ? rejected.reason().name()
+                                : "ok")
+                .isEqualTo(verdict);
+    }
+
     @Test
     void a_sound_token_tells_scheme_key_id_time_and_claims() {
         String token =
