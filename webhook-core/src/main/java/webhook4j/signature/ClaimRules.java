@@ -106,7 +106,7 @@ record ClaimRules(
     }
 
     /** An id that could not be logged or remembered is none. */
-    private static boolean isId(@Nullable String id) {
+    static boolean isId(@Nullable String id) {
         return id != null
                 && !id.isEmpty()
                 && id.length() <= MAX_ID

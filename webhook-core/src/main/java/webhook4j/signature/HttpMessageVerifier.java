@@ -133,8 +133,9 @@ record HttpMessageVerifier(
     }
 
     private static Verification verified(BoundKey key, SignatureBase base, Map<String, Value> parameters) {
-        Optional<String> nonce =
-                parameters.get("nonce") instanceof Value.Text text ? Optional.of(text.content()) : Optional.empty();
+        Optional<String> nonce = parameters.get("nonce") instanceof Value.Text text
+                ? Optional.of(text.content()).filter(ClaimRules::isId)
+                : Optional.empty();
         Optional<Instant> created = parameters.get("created") instanceof Value.Numeral seconds
                 ? Optional.of(Instant.ofEpochSecond(seconds.number()))
                 : Optional.empty();

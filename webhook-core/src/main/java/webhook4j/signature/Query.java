@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Query {
 
+    /** More than any sender writes; a stranger may write megabytes, of which each character could become a parameter. */
+    static final int MAX_CHARACTERS = 64 * 1024;
+
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     /** One parameter; without a sign of equality its value is empty. */
@@ -25,12 +28,15 @@ final class Query {
      * The parameters in their order.
      *
      * @param raw the query as it stands in the request's target; null for none
-     * @throws IllegalArgumentException if a percent sign begins no escape
+     * @throws IllegalArgumentException if a percent sign begins no escape, or it has more than 65,536 characters
      */
     static List<Parameter> parse(@Nullable String raw) {
         List<Parameter> parameters = new ArrayList<>();
         if (raw == null) {
             return parameters;
+        }
+        if (raw.length() > MAX_CHARACTERS) {
+            throw new IllegalArgumentException("expected a query of at most " + MAX_CHARACTERS + " characters");
         }
         for (String part : raw.split("&", -1)) {
             if (!part.isEmpty()) {

@@ -10,10 +10,16 @@ final class QueryParameter {
 
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
+    /** As long as most servers let a request line be; it is read again for each parameter that a stranger names. */
+    private static final int MAX_QUERY = 8 * 1024;
+
     private QueryParameter() {}
 
     /** The value of the only parameter that has this encoded name; null if none has, or more than one, or it cannot be read. */
     static @Nullable String valueOf(String name, @Nullable String query) {
+        if (query != null && query.length() > MAX_QUERY) {
+            return null;
+        }
         String found = null;
         for (String pair : query == null ? new String[0] : query.split("&", -1)) {
             int equals = pair.indexOf('=');

@@ -97,6 +97,15 @@ class HttpMessageVerifierTest {
                         .withDeliveryId("n-1"));
     }
 
+    @Test
+    void a_nonce_that_can_name_no_delivery_names_none() {
+        for (String nonce : List.of("", "n".repeat(256))) {
+            assertThat(VERIFIER.verify(signed(COVERED, LINES, PARAMETERS + ";nonce=\"" + nonce + "\"")))
+                    .isEqualTo(Verification.Verified.of("http-message-signatures", 0)
+                            .withSignedAt(Signed.AT));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "ED25519, Ed25519, ''",
@@ -425,6 +434,8 @@ class HttpMessageVerifierTest {
         assertThat(QueryParameter.valueOf("a", "b=1")).isNull();
         assertThat(QueryParameter.valueOf("a", "a=%zz")).isNull();
         assertThat(QueryParameter.valueOf("a", null)).isNull();
+        assertThat(QueryParameter.valueOf("a", "a=1&" + "b".repeat(8_188))).isEqualTo("1");
+        assertThat(QueryParameter.valueOf("a", "a=1&" + "b".repeat(8_189))).isNull();
     }
 
     @Test
