@@ -35,8 +35,11 @@ final class TenantsRoute implements Route {
     private static final Duration REMEMBERED = Duration.ofMinutes(1);
     private static final Pattern TEMPLATE =
             Pattern.compile("(/(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]*/)?)\\{tenant}((?:/[A-Za-z0-9._~!$&'()*+,;=:@/-]*)?)");
-    /** What can be written in a path in one way only; of a name with anything else it is not known how it was meant. */
-    private static final Pattern TENANT = Pattern.compile("[A-Za-z0-9._~-]{1,255}");
+    /**
+     * What can be written in a path in one way only; of a name with anything else it is not known how it was meant. One or
+     * two dots are no name: they mean another path.
+     */
+    private static final Pattern TENANT = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._~-]{1,255}");
 
     private final String template;
     private final String before;
@@ -123,6 +126,9 @@ final class TenantsRoute implements Route {
     @Override
     public Optional<Source> find(String sourceId, String tenant) {
         Found found = find(tenant);
-        return found.known() ? Optional.of(found.source()) : Optional.empty();
+        return Optional.of(found)
+                .filter(Found::known)
+                .map(Found::source)
+                .filter(source -> source.id().equals(sourceId));
     }
 }

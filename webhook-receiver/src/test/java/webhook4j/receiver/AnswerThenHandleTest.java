@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -24,6 +25,8 @@ import webhook4j.jira.Jira;
 import webhook4j.testkit.ManualClock;
 
 class AnswerThenHandleTest extends ReceiverBench {
+
+    private static final String EVENT = "{\"webhookEvent\": \"jira:issue_updated\"}";
 
     private final ManualClock clock = ManualClock.create();
     private final Queue<Runnable> tasks = new ArrayDeque<>();
@@ -210,6 +213,29 @@ class AnswerThenHandleTest extends ReceiverBench {
 
         assertThat(calls).isEmpty();
         assertThat(receiver.inboxDepth()).isZero();
+    }
+
+    /** What one kind of system signed must not be read as another's. */
+    @Test
+    void a_tenant_whose_source_is_another_by_now_parks_its_events() {
+        laterFor(new StubSource("stub", "a")).receive(StubSource.request("/hooks/acme", "a", "1", EVENT));
+        tasks.clear();
+
+        WebhookReceiver receiver = laterFor(new StubSource("other", "a"));
+        work();
+
+        assertThat(calls).isEmpty();
+        assertThat(receiver.inboxDepth()).isZero();
+    }
+
+    private WebhookReceiver laterFor(StubSource source) {
+        return WebhookReceiver.builder()
+                .tenants("/hooks/{tenant}", new StubSource("stub", "nobody knows this"), tenant -> Optional.of(source))
+                .clock(clock)
+                .inbox(inbox)
+                .executor(this::queue)
+                .onAny((event, context) -> calls.add("handled"))
+                .build();
     }
 
     @Test
