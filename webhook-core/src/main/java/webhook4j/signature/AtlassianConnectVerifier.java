@@ -3,7 +3,6 @@ package webhook4j.signature;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -166,7 +165,7 @@ public final class AtlassianConnectVerifier implements Verifier {
         if (told == null || told.equals(OF_A_PAGE)) {
             throw new TokenFault(RejectionReason.QSH_MISSING);
         }
-        if (!MessageDigest.isEqual(Schemes.utf8(told), Schemes.utf8(queryHash(message)))) {
+        if (!SignatureCheck.isSameDigest(Schemes.utf8(told), Schemes.utf8(queryHash(message)))) {
             throw new TokenFault(RejectionReason.QSH_MISMATCH);
         }
     }

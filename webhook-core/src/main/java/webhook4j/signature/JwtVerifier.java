@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -135,7 +134,7 @@ public final class JwtVerifier implements Verifier {
             throw new TokenFault(RejectionReason.INSUFFICIENT_COVERAGE);
         }
         String hash = JwtClaims.hexSha256(ByteBuffer.wrap(body));
-        if (!MessageDigest.isEqual(Schemes.utf8(hash), Schemes.utf8(told.textValue()))) {
+        if (!SignatureCheck.isSameDigest(Schemes.utf8(hash), Schemes.utf8(told.textValue()))) {
             throw new TokenFault(RejectionReason.DIGEST_MISMATCH);
         }
     }
