@@ -18,6 +18,9 @@ public final class Body {
     private final byte[] bytes;
     private final Object lock = new Object();
     private volatile @Nullable JsonNode json;
+    /** Whether parsing has shown that no object has two members of one name; written before {@link #json}. */
+    private boolean membersAreUnique;
+
     private @Nullable EventException fault;
 
     /**
@@ -133,12 +136,15 @@ public final class Body {
 
     /**
      * Refuses JSON in which an object has two members of one name. {@link #json()} takes the last of them; another
-     * reader may take the first. Reads all of it at each call, and makes nothing of it.
+     * reader may take the first. Costs nothing once {@link #json()} has parsed JSON that has none; otherwise reads all of
+     * it at each call, and makes nothing of it.
      *
      * @throws EventException if there is such an object, with the place, or the bytes are no JSON
      */
     public void requireUniqueMembers() {
-        Json.requireUniqueMembers(bytes);
+        if (!isParsed() || !membersAreUnique) {
+            Json.requireUniqueMembers(bytes);
+        }
     }
 
     private JsonNode parse() {
@@ -146,7 +152,9 @@ public final class Body {
             throw fault;
         }
         try {
-            return Json.read(bytes);
+            JsonNode unique = Json.readIfMembersAreUnique(bytes);
+            membersAreUnique = unique != null;
+            return unique == null ? Json.read(bytes) : unique;
         } catch (EventException e) {
             fault = e;
             throw e;

@@ -85,6 +85,9 @@ public final class Json {
 
     private static final ObjectReader STRICT = MAPPER.reader().with(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
 
+    /** Notices a second member as it is put in the place of the first, which costs nothing; STRICT keeps sets of names. */
+    private static final ObjectReader UNIQUE = MAPPER.reader(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+
     /** How bytes become a tree. */
     private interface TreeReader {
         JsonNode read(byte[] bytes) throws IOException;
@@ -143,6 +146,24 @@ public final class Json {
                     "expected JSON, found bytes that are no text: " + oneLine(String.valueOf(e.getMessage())),
                     EventException.NOWHERE,
                     e);
+        }
+    }
+
+    /**
+     * As {@link #read}, but gives up on a document in which an object has two members of one name.
+     *
+     * @return the tree, or null where {@link #read} must say what there is: two such members, or something behind the
+     *     document
+     * @throws EventException as {@link #read} does
+     */
+    static @Nullable JsonNode readIfMembersAreUnique(byte[] bytes) {
+        try {
+            return read(bytes, UNIQUE::readTree);
+        } catch (EventException e) {
+            if (e.getCause() instanceof MismatchedInputException) {
+                return null;
+            }
+            throw e;
         }
     }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ReadOnlyBufferException;
 import java.util.ArrayList;
@@ -19,8 +21,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BodyTest {
+
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     @Test
     void keeps_the_bytes_as_they_came() {
@@ -166,6 +172,37 @@ class BodyTest {
 
         // then
         assertThat(fault).isInstanceOf(EventException.class).isSameAs(catchThrowable(body::json));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"a\":1,\"a\":1}",
+                "{\"a\":null,\"a\":null}",
+                "{\"a\":{},\"a\":[]}",
+                "[{\"b\":{\"c\":1,\"d\":{},\"\\u0063\":2}}]"
+            })
+    void members_of_one_name_are_refused_whether_parsed_or_not(String twice) {
+        Body body = Body.of(bytes(twice));
+        String fault = catchThrowable(body::requireUniqueMembers).getMessage();
+
+        JsonNode last = body.json();
+
+        assertThat(fault).startsWith("expected members of different names, found a fault at byte ");
+        assertThat(last).isEqualTo(Json.read(bytes(twice)));
+        assertThatThrownBy(body::requireUniqueMembers).hasMessage(fault);
+    }
+
+    @Test
+    void what_was_parsed_is_not_read_again_to_see_that_its_members_are_unique() {
+        Body body = Body.of(bytes("{\"a\":[" + "{\"id\":1,\"key\":2,\"name\":3},".repeat(100) + "{}]}"));
+        body.json();
+        body.requireUniqueMembers();
+
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        body.requireUniqueMembers();
+
+        assertThat(THREADS.getCurrentThreadAllocatedBytes() - before).isLessThan(1_000);
     }
 
     @Test
