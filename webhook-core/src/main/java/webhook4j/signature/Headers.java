@@ -194,9 +194,10 @@ public final class Headers {
     private static int compareIgnoringCase(String one, String other) {
         int length = Math.min(one.length(), other.length());
         for (int i = 0; i < length; i++) {
-            int difference = lower(one.charAt(i)) - lower(other.charAt(i));
-            if (difference != 0) {
-                return difference;
+            char a = one.charAt(i);
+            char b = other.charAt(i);
+            if (a != b && lower(a) != lower(b)) {
+                return lower(a) - lower(b);
             }
         }
         return one.length() - other.length();
