@@ -86,6 +86,12 @@ class HttpMessageVerifierTest {
                 : "ok";
     }
 
+    /** The structured fields, the text that is signed, and the digest of the body: far more than an HMAC takes. */
+    @Test
+    void a_verification_allocates_at_most_eleven_kilobytes() {
+        assertThat(VerificationBytes.perCall(VERIFIER, good())).isLessThanOrEqualTo(11_000);
+    }
+
     @Test
     void what_is_covered_is_believed_and_told() {
         assertThat(VERIFIER.verify(good()))

@@ -24,6 +24,7 @@ import webhook4j.signature.RejectionReason;
 import webhook4j.signature.Secret;
 import webhook4j.signature.TimeWindow;
 import webhook4j.signature.Verification;
+import webhook4j.signature.VerificationBytes;
 
 class GenericTest {
 
@@ -71,6 +72,14 @@ class GenericTest {
 
     private static Verification rejected(RejectionReason reason) {
         return new Verification.Rejected(reason);
+    }
+
+    /** The header fields that are signed in front of the body take most of it. */
+    @Test
+    void a_verification_allocates_at_most_three_kilobytes_and_a_half() {
+        IncomingMessage message = arrived(sent(EVENT, true, SECRET));
+
+        assertThat(VerificationBytes.perCall(GENERIC::verify, message)).isLessThanOrEqualTo(3_500);
     }
 
     @Test
