@@ -16,6 +16,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import webhook4j.benchmarks.Cost;
+import webhook4j.benchmarks.CostMeter;
 import webhook4j.benchmarks.Spread;
 import webhook4j.delivery.Delivery;
 import webhook4j.delivery.DeliveryListener;

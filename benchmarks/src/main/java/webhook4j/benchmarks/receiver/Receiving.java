@@ -2,13 +2,11 @@ package webhook4j.benchmarks.receiver;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import com.sun.management.OperatingSystemMXBean;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -22,8 +20,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.DoubleStream;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import webhook4j.benchmarks.Cost;
+import webhook4j.benchmarks.CostMeter;
 import webhook4j.benchmarks.Samples;
+import webhook4j.benchmarks.Spread;
 import webhook4j.jira.IssueEvent;
 import webhook4j.jira.Jira;
 import webhook4j.receiver.WebhookReceiver;
@@ -41,8 +43,6 @@ import webhook4j.signature.UnsignedRequest;
  */
 public final class Receiving {
 
-    private static final OperatingSystemMXBean PROCESS =
-            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private static final int THREADS = 32;
     private static final String PATH = "/hooks";
     private static final Secret SECRET = Secret.of("a secret of more than sixteen bytes");
@@ -60,8 +60,8 @@ public final class Receiving {
         this.requests = requests;
     }
 
-    /** How many a second, and the time of processors for each, that of its sender included. */
-    record Speed(double rate, double cpuMicros) {}
+    /** How many a second, and what each cost, its sender included. */
+    record Speed(double rate, Cost each) {}
 
     /** What one round found. */
     record Round(Speed bare, Speed receiver) {
@@ -72,7 +72,7 @@ public final class Receiving {
 
         /** The ratio that the processors' time alone would give; other work on the machine hardly changes it. */
         double cpuRatio() {
-            return bare.cpuMicros() / receiver.cpuMicros();
+            return bare.each().cpuNanos() / receiver.each().cpuNanos();
         }
     }
 
@@ -89,25 +89,25 @@ public final class Receiving {
         System.out.printf(
                 "Java %s, %d senders, %,d requests a round%n", System.getProperty("java.version"), senders, requests);
         List<Round> found = rounds(requests, rounds, senders);
-        for (Round round : found) {
-            System.out.printf(
-                    "  bare %,.0f a second, %.0f us each; receiver %,.0f, %.0f us; ratio %.2f, by processor time %.2f%n",
-                    round.bare().rate(),
-                    round.bare().cpuMicros(),
-                    round.receiver().rate(),
-                    round.receiver().cpuMicros(),
-                    round.ratio(),
-                    round.cpuRatio());
-        }
-        print("ratio", found.stream().mapToDouble(Round::ratio));
-        print("by processor time", found.stream().mapToDouble(Round::cpuRatio));
+        System.out.println("ratio: " + spread(found, Round::ratio).asRatio());
+        System.out.println(
+                "by processor time: " + spread(found, Round::cpuRatio).asRatio());
+        print("bare", found, Round::bare);
+        print("receiver", found, Round::receiver);
     }
 
-    private static void print(String what, DoubleStream ratios) {
-        double[] sorted = ratios.sorted().toArray();
+    private static void print(String name, List<Round> rounds, Function<Round, Speed> side) {
         System.out.printf(
-                "%s: median %.2f, %.2f to %.2f%n",
-                what, sorted[sorted.length / 2], sorted[0], sorted[sorted.length - 1]);
+                "  %-8s %s a second; each %s us of CPU, %s bytes, %s switches: medians and extremes%n",
+                name,
+                spread(rounds, round -> side.apply(round).rate()),
+                spread(rounds, round -> side.apply(round).each().cpuNanos() / 1e3),
+                spread(rounds, round -> side.apply(round).each().bytes()),
+                spread(rounds, round -> side.apply(round).each().switches()));
+    }
+
+    private static Spread spread(List<Round> rounds, ToDoubleFunction<Round> value) {
+        return Spread.of(rounds.stream().mapToDouble(value).toArray());
     }
 
     /** The rounds after two that warm up. */
@@ -160,7 +160,7 @@ public final class Receiving {
         ExecutorService threads = Executors.newFixedThreadPool(senders);
         try {
             long sent = (long) requests / senders * senders;
-            long cpuStart = PROCESS.getProcessCpuTime();
+            CostMeter meter = new CostMeter();
             long start = System.nanoTime();
             List<Future<?>> all = new ArrayList<>();
             for (int i = 0; i < senders; i++) {
@@ -173,7 +173,7 @@ public final class Receiving {
                 one.get();
             }
             double seconds = (System.nanoTime() - start) / 1e9;
-            return new Speed(sent / seconds, (PROCESS.getProcessCpuTime() - cpuStart) / 1e3 / sent);
+            return new Speed(sent / seconds, meter.each((int) sent));
         } finally {
             threads.shutdown();
         }

@@ -1,4 +1,4 @@
-package webhook4j.benchmarks.delivery;
+package webhook4j.benchmarks;
 
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
@@ -15,7 +15,7 @@ import java.util.Map;
  * Tells what has been used up since it was made. Bytes and switches are those of the threads that are there at the end:
  * what others did that ended before is missing. Not safe for use by many threads.
  */
-final class CostMeter {
+public final class CostMeter {
 
     private static final String SWITCHES = "voluntary_ctxt_switches:";
 
@@ -23,8 +23,16 @@ final class CostMeter {
     private final Map<Long, Long> bytesBefore = bytesNow();
     private final long cpuBefore = cpuNow();
 
-    /** What each of so many cost. */
-    Cost each(int count) {
+    /** Starts to count. */
+    public CostMeter() {}
+
+    /**
+     * What each of so many cost.
+     *
+     * @param count how many there were since the meter was made
+     * @return the share of one
+     */
+    public Cost each(int count) {
         double cpu = cpuNow() - cpuBefore;
         return new Cost(
                 cpu / count,
