@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import webhook4j.signature.Headers;
 import webhook4j.signature.IncomingMessage;
@@ -36,6 +37,10 @@ final class Admission {
 
     /** Type and subtype, each beginning with a letter or digit (RFC 6838, section 4.2). */
     private static final Pattern MEDIA_TYPE = Pattern.compile("[a-z0-9][a-z0-9!#$&^_.+-]*/[a-z0-9][a-z0-9!#$&^_.+-]*");
+
+    private static final Pattern BLANKS_AND_QUOTES = Pattern.compile("[ \t\"]");
+    private static final String CHARSET = "charset=";
+    private static final Set<String> UTF_8 = Set.of("utf-8", "utf8", "us-ascii");
 
     private final Routing routing;
     private final int maxBodyBytes;
@@ -109,7 +114,8 @@ final class Admission {
     }
 
     private Result admit(InboundRequest request, Headers headers, Routing.Match place, Instant arrivedAt) {
-        if (headers.all("Content-Length").stream().distinct().count() > 1) {
+        List<String> lengths = headers.all("Content-Length");
+        if (lengths.size() > 1 && lengths.stream().distinct().count() > 1) {
             return new Result.Refused(AMBIGUOUS, "expected one length of the body, found several");
         }
         if (isDeclaredTooLarge(headers)) {
@@ -150,11 +156,16 @@ final class Admission {
 
     /** A length that is no number declares nothing; the bytes are counted all the same. */
     private boolean isDeclaredTooLarge(Headers headers) {
-        String digits = headers.first("Content-Length").orElse("").replaceFirst("^0+", "");
-        if (!digits.matches("[0-9]+")) {
-            return false;
+        String digits = headers.first("Content-Length").orElse("");
+        long length = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            int digit = digits.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return false;
+            }
+            length = Math.min(length * 10 + digit, Integer.MAX_VALUE + 1L); // more than any bound
         }
-        return digits.length() > 10 || Long.parseLong(digits) > maxBodyBytes;
+        return length > maxBodyBytes;
     }
 
     private static boolean isCompressed(Headers headers) {
@@ -181,8 +192,8 @@ final class Admission {
 
     private static boolean hasUtf8(String[] parts) {
         for (int i = 1; i < parts.length; i++) {
-            String parameter = parts[i].replaceAll("[ \t\"]", "");
-            if (parameter.startsWith("charset=") && !parameter.matches("charset=(utf-?8|us-ascii)")) {
+            String parameter = BLANKS_AND_QUOTES.matcher(parts[i]).replaceAll("");
+            if (parameter.startsWith(CHARSET) && !UTF_8.contains(parameter.substring(CHARSET.length()))) {
                 return false;
             }
         }
