@@ -1,9 +1,5 @@
 package webhook4j.receiver.httpserver;
 
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-
 /**
  * Bounds what the thread that makes it reads from a connection, or writes to it: at the deadline the thread is
  * interrupted, upon which the connection it waits for is closed. From {@link #close} on it is not interrupted any more.
@@ -11,17 +7,12 @@ import java.util.concurrent.TimeUnit;
 final class Deadline implements AutoCloseable {
 
     private final Thread thread = Thread.currentThread();
-    private final CompletableFuture<Void> timer = new CompletableFuture<>();
+    private final Deadlines.Watch watch;
     private boolean closed;
     private boolean passed;
 
-    Deadline(Duration time) {
-        CompletableFuture<Void> unused = timer.orTimeout(time.toMillis(), TimeUnit.MILLISECONDS)
-                .whenComplete((nothing, timeout) -> {
-                    if (timeout != null) {
-                        pass();
-                    }
-                });
+    Deadline(Deadlines deadlines) {
+        watch = deadlines.start(this::pass);
     }
 
     private synchronized void pass() {
@@ -34,7 +25,7 @@ final class Deadline implements AutoCloseable {
     /** On the thread that made it; may be called again. */
     @Override
     public synchronized void close() {
-        timer.complete(null);
+        watch.end();
         if (passed && !closed) {
             Thread.interrupted();
         }

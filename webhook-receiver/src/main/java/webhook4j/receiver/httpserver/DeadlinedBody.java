@@ -3,9 +3,6 @@ package webhook4j.receiver.httpserver;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.FilterInputStream;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The body of a request, which must have come by a deadline: a sender that drips would hold a thread for ever. At the
@@ -17,16 +14,12 @@ final class DeadlinedBody extends FilterInputStream {
 
     private static final int CHUNK = 8192;
 
-    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final Deadlines.Watch watch;
+    private boolean ended;
 
-    DeadlinedBody(HttpExchange exchange, Duration deadline) {
+    DeadlinedBody(HttpExchange exchange, Deadlines deadlines) {
         super(exchange.getRequestBody());
-        CompletableFuture<Void> unused = ended.orTimeout(deadline.toMillis(), TimeUnit.MILLISECONDS)
-                .whenComplete((nothing, timeout) -> {
-                    if (timeout != null) {
-                        exchange.close();
-                    }
-                });
+        watch = deadlines.start(exchange::close);
     }
 
     @Override
@@ -41,23 +34,26 @@ final class DeadlinedBody extends FilterInputStream {
 
     private int noted(int result) {
         if (result < 0) {
-            ended.complete(null);
+            ended = true;
+            watch.end();
         }
         return result;
     }
 
     /** Reads on, no further than this. True if the end was reached. */
     boolean skipToEnd(int atMost) throws IOException {
-        byte[] chunk = new byte[CHUNK];
-        for (int left = atMost; left > 0 && !ended.isDone(); ) {
-            left -= Math.max(0, read(chunk, 0, Math.min(CHUNK, left)));
+        if (!ended) {
+            byte[] chunk = new byte[CHUNK];
+            for (int left = atMost; left > 0 && !ended; ) {
+                left -= Math.max(0, read(chunk, 0, Math.min(CHUNK, left)));
+            }
         }
-        return ended.isDone();
+        return ended;
     }
 
     /** Ends the deadline. The stream itself is the exchange's to close: closing it would read on, without a deadline. */
     @Override
     public void close() {
-        ended.complete(null);
+        watch.end();
     }
 }

@@ -1,7 +1,6 @@
 package webhook4j.receiver.httpserver;
 
 import com.sun.net.httpserver.HttpHandler;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -13,18 +12,18 @@ import java.util.concurrent.Executor;
 final class HeadDeadlines implements Executor {
 
     private final Executor threads;
-    private final Duration time;
+    private final Deadlines deadlines;
     private final Map<Thread, Deadline> heads = new ConcurrentHashMap<>();
 
-    HeadDeadlines(Executor threads, Duration time) {
+    HeadDeadlines(Executor threads, Deadlines deadlines) {
         this.threads = threads;
-        this.time = time;
+        this.deadlines = deadlines;
     }
 
     @Override
     public void execute(Runnable work) {
         threads.execute(() -> {
-            try (Deadline deadline = new Deadline(time)) {
+            try (Deadline deadline = new Deadline(deadlines)) {
                 heads.put(Thread.currentThread(), deadline);
                 work.run();
             } finally {

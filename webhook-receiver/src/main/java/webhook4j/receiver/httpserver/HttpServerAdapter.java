@@ -23,7 +23,7 @@ import webhook4j.receiver.WebhookReceiver;
  *
  * <p>Safe for use by many threads. No thread waits while an asynchronous handler runs. Only the exact path is served, and where it ends in a slash everything below it, as
  * URL templates with a variable in the path need; all else is 404. A connection is cut off when the body of a request has
- * not come after 30 seconds, or has 32 MiB more than the receiver wants, or when its sender has not taken the answer after
+ * not come after 30 to 32 seconds, or has 32 MiB more than the receiver wants, or when its sender has not taken the answer after
  * as long. So it is when the line and the headers have not come after 30 seconds, but only by {@link #serve}: with
  * {@link #handler} they are the server's to bound ({@code -Dsun.net.httpserver.maxReqTime=SECONDS}, for the whole process).
  */
@@ -93,8 +93,9 @@ public final class HttpServerAdapter implements AutoCloseable {
                 thread.setDaemon(true);
                 return thread;
             });
-            ReceivingHandler handler = new ReceivingHandler(receiver, deadline);
-            HeadDeadlines heads = new HeadDeadlines(executor, deadline);
+            Deadlines deadlines = new Deadlines(deadline);
+            ReceivingHandler handler = new ReceivingHandler(receiver, deadlines);
+            HeadDeadlines heads = new HeadDeadlines(executor, deadlines);
             server.createContext(path, heads.endBefore(handler));
             server.setExecutor(heads);
             server.start();
@@ -113,7 +114,7 @@ public final class HttpServerAdapter implements AutoCloseable {
      *     than one thread, as a slow sender holds one.
      */
     public static HttpHandler handler(WebhookReceiver receiver) {
-        return new ReceivingHandler(requireNonNull(receiver, "receiver")::receiveAsync, DEADLINE);
+        return new ReceivingHandler(requireNonNull(receiver, "receiver")::receiveAsync, new Deadlines(DEADLINE));
     }
 
     /**

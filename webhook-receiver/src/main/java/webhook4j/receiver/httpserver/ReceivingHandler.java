@@ -7,7 +7,6 @@ import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -32,13 +31,13 @@ final class ReceivingHandler implements HttpHandler {
     private static final int ALL = Integer.MAX_VALUE;
 
     private final Function<InboundRequest, CompletionStage<InboundResponse>> receiver;
-    private final Duration deadline;
+    private final Deadlines deadlines;
     private final Semaphore exchanges = new Semaphore(ALL);
     private volatile boolean closing;
 
-    ReceivingHandler(Function<InboundRequest, CompletionStage<InboundResponse>> receiver, Duration deadline) {
+    ReceivingHandler(Function<InboundRequest, CompletionStage<InboundResponse>> receiver, Deadlines deadlines) {
         this.receiver = receiver;
-        this.deadline = deadline;
+        this.deadlines = deadlines;
     }
 
     @Override
@@ -58,7 +57,7 @@ final class ReceivingHandler implements HttpHandler {
 
     /** What is to be answered, once the body was read to its end; failed if it cannot be. */
     private CompletableFuture<InboundResponse> received(HttpExchange exchange) {
-        try (DeadlinedBody body = new DeadlinedBody(exchange, deadline)) {
+        try (DeadlinedBody body = new DeadlinedBody(exchange, deadlines)) {
             CompletableFuture<InboundResponse> response = response(exchange, body);
             boolean interrupted = Thread.interrupted();
             boolean atEnd = body.skipToEnd(MAX_LEFT_OVER);
@@ -148,7 +147,7 @@ final class ReceivingHandler implements HttpHandler {
         exchange.getResponseHeaders().putAll(response.headers());
         byte[] body = response.body();
         boolean bodyless = body.length == 0 || exchange.getRequestMethod().equals("HEAD");
-        Deadline sending = new Deadline(deadline);
+        Deadline sending = new Deadline(deadlines);
         try {
             exchange.sendResponseHeaders(response.status(), bodyless ? -1 : body.length);
             if (!bodyless) {

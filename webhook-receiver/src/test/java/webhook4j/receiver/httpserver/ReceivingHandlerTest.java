@@ -159,7 +159,7 @@ class ReceivingHandlerTest {
 
     @Test
     void a_sender_that_drips_is_cut_off() throws Exception {
-        start(new ReceivingHandler(receiver()::receiveAsync, SHORT));
+        start(new ReceivingHandler(receiver()::receiveAsync, new Deadlines(SHORT)));
 
         assertThat(statusOf(request("/hooks/jira", "Content-Length: 1000") + "{"))
                 .isZero();
@@ -170,7 +170,7 @@ class ReceivingHandlerTest {
 
     @Test
     void a_sender_that_drips_what_nobody_wants_is_cut_off_too() throws Exception {
-        start(new ReceivingHandler(receiver()::receiveAsync, SHORT));
+        start(new ReceivingHandler(receiver()::receiveAsync, new Deadlines(SHORT)));
 
         for (int i = 0; i < 5; i++) { // one more than there are threads
             assertThat(statusOf(request("/hooks/jira", "Content-Length: 99999999") + "{"))
@@ -183,7 +183,7 @@ class ReceivingHandlerTest {
 
     @Test
     void a_body_that_never_ends_is_cut_off() throws Exception {
-        start(new ReceivingHandler(receiver()::receiveAsync, LONG));
+        start(new ReceivingHandler(receiver()::receiveAsync, new Deadlines(LONG)));
         byte[] chunk = ("10000\r\n" + " ".repeat(65_536) + "\r\n").getBytes(UTF_8);
 
         try (Socket socket = connected()) {
@@ -204,7 +204,7 @@ class ReceivingHandlerTest {
         CountDownLatch never = new CountDownLatch(1);
         start(new ReceivingHandler(
                 receiver((event, context) -> never.await(2 * SHORT.toMillis(), TimeUnit.MILLISECONDS))::receiveAsync,
-                SHORT));
+                new Deadlines(SHORT)));
 
         assertServed();
     }
@@ -224,7 +224,7 @@ class ReceivingHandlerTest {
 
     @Test
     void a_sender_that_does_not_read_its_answers_is_cut_off() throws Exception {
-        start(new ReceivingHandler(receiver()::receiveAsync, SHORT));
+        start(new ReceivingHandler(receiver()::receiveAsync, new Deadlines(SHORT)));
 
         try (Socket deaf = new Socket()) {
             deaf.setReceiveBufferSize(4096);
@@ -256,7 +256,7 @@ class ReceivingHandlerTest {
 
     @Test
     void a_sender_that_goes_away_in_the_middle_leaves_nothing_behind() throws Exception {
-        ReceivingHandler handler = new ReceivingHandler(receiver()::receiveAsync, LONG);
+        ReceivingHandler handler = new ReceivingHandler(receiver()::receiveAsync, new Deadlines(LONG));
         start(handler);
 
         try (Socket socket = connected()) {
@@ -285,7 +285,7 @@ class ReceivingHandlerTest {
                 "X-Folded: a\r\n b",
             })
     void odd_heads_are_refused_and_the_next_request_is_served(String head) throws Exception {
-        start(new ReceivingHandler(receiver()::receiveAsync, Duration.ofSeconds(1)));
+        start(new ReceivingHandler(receiver()::receiveAsync, new Deadlines(Duration.ofSeconds(1))));
 
         assertThat(statusOf(request("/hooks/jira", head.split("\r\n")) + "0\r\n\r\n"))
                 .isIn(0, 400, 401, 408, 413, 415, 501);
