@@ -8,12 +8,16 @@ import webhook4j.event.Event;
 import webhook4j.event.TypedEvent;
 import webhook4j.filter.Explanation;
 import webhook4j.filter.Verdict;
+import webhook4j.icescrum.IceScrumEvent;
 import webhook4j.jira.ChangelogItem;
 import webhook4j.jira.CommentEvent;
 import webhook4j.jira.IssueEvent;
 import webhook4j.jira.JiraEvent;
 import webhook4j.jira.User;
 import webhook4j.publish.Preview;
+import webhook4j.source.CloudEvent;
+import webhook4j.source.GitHubEvent;
+import webhook4j.xurrent.XurrentEvent;
 
 /** Events and decisions in words, as a chat room would like them. */
 final class Describe {
@@ -45,13 +49,38 @@ final class Describe {
             issue.comment().ifPresent(comment -> lines.add("comment: " + firstLine(comment.text())));
         } else if (event instanceof CommentEvent comment) {
             lines.add("comment " + comment.action() + by(comment.author()) + ": " + firstLine(comment.text()));
+        } else if (event instanceof IceScrumEvent iceScrum) {
+            lines.addAll(DescribeOthers.iceScrum(iceScrum));
+        } else if (event instanceof XurrentEvent xurrent) {
+            lines.addAll(DescribeOthers.xurrent(xurrent));
+        } else if (event instanceof GitHubEvent gitHub) {
+            lines.addAll(DescribeOthers.gitHub(gitHub));
+        } else if (event instanceof CloudEvent cloud) {
+            lines.addAll(DescribeOthers.cloud(cloud));
         } else {
             lines.add(event(event));
         }
         return lines;
     }
 
-    private static String firstLine(String text) {
+    /** What it happened to: a key or a number, as people call it. */
+    static Optional<String> subject(TypedEvent event) {
+        if (event instanceof IceScrumEvent iceScrum) {
+            return DescribeOthers.subject(iceScrum);
+        }
+        if (event instanceof XurrentEvent xurrent) {
+            return xurrent.objectId().map(id -> xurrent.entity() + " " + id);
+        }
+        if (event instanceof GitHubEvent gitHub) {
+            return DescribeOthers.subject(gitHub);
+        }
+        if (event instanceof CloudEvent cloud) {
+            return cloud.subject();
+        }
+        return Optional.of(issue(event.event())).filter(key -> !key.equals("-"));
+    }
+
+    static String firstLine(String text) {
         return shortened(text.strip().lines().findFirst().orElse(""));
     }
 
@@ -92,11 +121,11 @@ final class Describe {
         return item.field().orElse("?") + " " + quoted(item.fromText()) + " to " + quoted(item.toText());
     }
 
-    private static String quoted(Optional<String> value) {
+    static String quoted(Optional<String> value) {
         return value.map(text -> "'" + text + "'").orElse("nothing");
     }
 
-    private static String shortened(String text) {
+    static String shortened(String text) {
         String line = text.replaceAll("\\s+", " ").trim();
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
     }

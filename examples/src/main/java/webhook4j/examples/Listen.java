@@ -34,6 +34,7 @@ public final class Listen implements AutoCloseable {
               --secret TEXT       the webhook's secret; others on this machine can see it in the list of processes, so better:
               --secret-file FILE  a file that holds it, or --secret-env NAME, a variable of the environment
               --insecure          believe every request, whoever sent it
+              --account URL       for xurrent alone, whose tokens name it: https://acme.xurrent.com
               --port NUMBER       8080 unless given; 0 for any that is free
               --host ADDRESS      where to listen: 127.0.0.1 unless given, 0.0.0.0 for all
               --path PATH         /hooks unless given""";
@@ -45,9 +46,13 @@ public final class Listen implements AutoCloseable {
         this.out = out;
         ListenSource source = options.source();
         WebhookReceiver receiver = WebhookReceiver.builder()
-                .source(options.secret().map(source.signed()).orElseGet(source.unsigned()))
+                .source(options.secret()
+                        .map(secret -> source.signed().apply(secret, options.account()))
+                        .orElseGet(() -> source.unsigned().apply(options.account())))
                 .on(TypedEvent.class, this::tell)
                 .onRejected(this::tell)
+                .onHandshake(handshake -> out.println("answered " + handshake.kind() + " of " + handshake.source()
+                        + (handshake.callsBack() ? ", calling back" : "")))
                 .build();
         server = HttpServerAdapter.serve(
                 receiver, new InetSocketAddress(options.host(), options.port()), options.path());
@@ -87,7 +92,7 @@ public final class Listen implements AutoCloseable {
     }
 
     private void tell(TypedEvent event, DeliveryContext context) {
-        String subject = subject(event).map(text -> "  " + text).orElse("");
+        String subject = Describe.subject(event).map(text -> "  " + text).orElse("");
         String delivery = context.deliveryId().map(id -> ", delivery " + id).orElse("");
         String again = context.attempt() > 1 ? ", attempt " + context.attempt() : "";
         String trust = context.scheme().equals("unsigned") ? ", NOT SIGNED" : "";
@@ -103,11 +108,6 @@ public final class Listen implements AutoCloseable {
         return line.replaceAll("\\p{Cc}", "?");
     }
 
-    private static Optional<String> subject(TypedEvent event) {
-        String key = Describe.issue(event.event());
-        return key.equals("-") ? Optional.empty() : Optional.of(key);
-    }
-
     private void tell(Refusal refusal) {
         String reason = refusal.reason().map(code -> " " + code).orElse("");
         out.println(printable("refused with " + refusal.status() + reason + ": " + refusal.detail()));
@@ -119,7 +119,7 @@ public final class Listen implements AutoCloseable {
     }
 
     /** What the program was asked for. */
-    record Options(ListenSource source, Optional<Secret> secret, String host, int port, String path) {
+    record Options(ListenSource source, String account, Optional<Secret> secret, String host, int port, String path) {
 
         static Options of(String[] args, Map<String, String> environment) throws IOException {
             Map<String, String> given = new LinkedHashMap<>();
@@ -133,11 +133,18 @@ public final class Listen implements AutoCloseable {
             }
             ListenSource source = ListenSource.of(
                     Optional.ofNullable(given.remove("--source")).orElse(""));
+            String account = Optional.ofNullable(given.remove("--account")).orElse("");
+            if (source.hasAccounts() == account.isEmpty()) {
+                throw new IllegalArgumentException(
+                        source.hasAccounts()
+                                ? "expected --account with the account's URL, found none"
+                                : "expected --account for xurrent alone, found it for " + source.id());
+            }
             int port = port(Optional.ofNullable(given.remove("--port")).orElse("8080"));
             String path = Optional.ofNullable(given.remove("--path")).orElse("/hooks");
             String host = Optional.ofNullable(given.remove("--host")).orElse("127.0.0.1");
             boolean insecure = given.remove("--insecure") != null;
-            Optional<Secret> secret = secret(given, environment);
+            Optional<Secret> secret = secret(given, environment).map(source::secret);
             if (!given.isEmpty()) {
                 throw new IllegalArgumentException("expected other options, found " + given.keySet());
             }
@@ -145,7 +152,7 @@ public final class Listen implements AutoCloseable {
                 throw new IllegalArgumentException(
                         "expected a secret or --insecure, found " + (insecure ? "both" : "neither"));
             }
-            return new Options(source, secret, host, port, path);
+            return new Options(source, account, secret, host, port, path);
         }
 
         private static int port(String text) {
@@ -155,7 +162,7 @@ public final class Listen implements AutoCloseable {
             return Integer.parseInt(text);
         }
 
-        private static Optional<Secret> secret(Map<String, String> given, Map<String, String> environment)
+        private static Optional<String> secret(Map<String, String> given, Map<String, String> environment)
                 throws IOException {
             String text = given.remove("--secret");
             String file = given.remove("--secret-file");
@@ -173,7 +180,7 @@ public final class Listen implements AutoCloseable {
                             "expected a variable " + variable + " of the environment, found none");
                 }
             }
-            return Optional.ofNullable(text).map(Secret::of);
+            return Optional.ofNullable(text);
         }
 
         /** Without the secret. */
