@@ -13,26 +13,63 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import webhook4j.event.TypedEvent;
+import webhook4j.icescrum.IceScrum;
+import webhook4j.icescrum.IceScrumEvent;
+import webhook4j.icescrum.OtherItem;
 import webhook4j.jira.CommentEvent;
 import webhook4j.jira.IssueEvent;
 import webhook4j.jira.Jira;
 import webhook4j.jira.JiraEvent;
+import webhook4j.signature.StandardWebhooksSignature;
+import webhook4j.source.CloudEvent;
+import webhook4j.source.CloudEvents;
 import webhook4j.source.Generic;
+import webhook4j.source.GitHub;
+import webhook4j.source.GitHubEvent;
+import webhook4j.source.GitLab;
+import webhook4j.source.Shopify;
+import webhook4j.source.Slack;
 import webhook4j.source.Source;
+import webhook4j.source.StandardWebhooks;
+import webhook4j.source.Stripe;
+import webhook4j.xurrent.Xurrent;
+import webhook4j.xurrent.XurrentEvent;
 
 /** Whatever comes is answered, and never by 500: neither a source nor a typed view stumbles over it. */
 class ReceiveFuzzTest {
 
     private static final int BOUND = 256 * 1024;
-    private static final Set<Integer> ANSWERS = Set.of(200, 202, 204, 400, 401, 405, 408, 409, 413, 415, 431);
+    static final Set<Integer> ANSWERS = Set.of(200, 202, 204, 400, 401, 405, 408, 409, 413, 415, 431);
+
+    private static final List<String> MEDIA_TYPES =
+            List.of("application/json", "application/cloudevents+json", "application/x-www-form-urlencoded");
 
     /** A new source is a new line. Those that believe everybody show what their reading makes of anything. */
     private static final List<Source> SOURCES = List.of(
             Jira.signedWith(Requests.SECRET),
             Jira.insecureAcceptUnsigned(),
             Generic.signedWith(Requests.SECRET),
-            Generic.insecureAcceptUnsigned());
+            Generic.insecureAcceptUnsigned(),
+            IceScrum.signedWith(Requests.SECRET),
+            IceScrum.insecureAcceptUnsigned(),
+            Xurrent.insecureAcceptUnsigned("https://acme.xurrent.com"),
+            StandardWebhooks.signedWith(Requests.SECRET),
+            StandardWebhooks.insecureAcceptUnsigned().withEnvelope(),
+            CloudEvents.verifiedBy(StandardWebhooksSignature.create().verifier(Requests.SECRET)),
+            CloudEvents.insecureAcceptUnsigned().consentingTo("*").withRate(120),
+            GitHub.signedWith(Requests.SECRET),
+            GitHub.insecureAcceptUnsigned(),
+            GitLab.withToken(Requests.SECRET),
+            GitLab.insecureAcceptUnsigned(),
+            Shopify.signedWith(Requests.SECRET),
+            Shopify.insecureAcceptUnsigned(),
+            Slack.signedWith(Requests.SECRET),
+            Slack.insecureAcceptUnsigned(),
+            Stripe.signedWith(Requests.SECRET),
+            Stripe.insecureAcceptUnsigned());
 
     private static final List<WebhookReceiver> RECEIVERS =
             SOURCES.stream().map(ReceiveFuzzTest::receiver).toList();
@@ -44,13 +81,35 @@ class ReceiveFuzzTest {
                 .source(source)
                 .maxBodyBytes(BOUND)
                 .seenDeliveries(InMemorySeenDeliveries.create(100, InstantSource.system()))
-                .on(JiraEvent.class, (event, context) -> assertThat(read(event)).isNotNull())
+                .callBack(address -> CompletableFuture.completedFuture(200))
+                .on(
+                        TypedEvent.class,
+                        (event, context) -> assertThat(read(event)).isNotNull())
                 .build();
     }
 
     /** What a handler may ask of an event. */
-    private static List<Object> read(JiraEvent event) {
-        List<Object> read = new ArrayList<>(List.of(event.action()));
+    private static List<Object> read(TypedEvent event) {
+        List<Object> read =
+                new ArrayList<>(List.of(event.event().type(), event.event().attributes()));
+        if (event instanceof JiraEvent jira) {
+            read.add(jira.action());
+        }
+        if (event instanceof XurrentEvent xurrent) {
+            read.addAll(List.of(xurrent.action(), xurrent.personName(), xurrent.objectId()));
+            read.addAll(List.of(
+                    xurrent.payload().previousStatus(), xurrent.payload().team()));
+        }
+        if (event instanceof IceScrumEvent iceScrum) {
+            OtherItem item = OtherItem.of(iceScrum.json());
+            read.addAll(List.of(iceScrum.action(), item.uid(), item.name(), item.lastUpdated(), item.project()));
+        }
+        if (event instanceof GitHubEvent gitHub) {
+            read.addAll(List.of(gitHub.action(), gitHub.sender(), gitHub.repository()));
+        }
+        if (event instanceof CloudEvent cloud) {
+            read.addAll(List.of(cloud.id(), cloud.source(), cloud.subject(), cloud.time()));
+        }
         if (event instanceof IssueEvent issue) {
             issue.changes().forEach(item -> read.add(item.field()));
             issue.user().ifPresent(user -> read.add(user.displayName()));
@@ -90,8 +149,20 @@ class ReceiveFuzzTest {
                 new LinkedHashMap<>(Requests.jira("x", body).headers());
         headers.put("X-Atlassian-Webhook-Identifier", List.of("d" + seen.incrementAndGet()));
         headers.put("X-Webhook-Event", List.of("invoice.paid"));
-        headers.put("X-Webhook-Delivery", List.of("d" + seen.get()));
-        assertAnswered("POST /hooks", headers, body);
+        for (String delivery : List.of("X-Webhook-Delivery", "X-Xurrent-Delivery", "webhook-id", "X-GitHub-Delivery")) {
+            headers.put(delivery, List.of("d" + seen.get()));
+        }
+        for (String type : List.of("x-icescrum-event", "X-GitHub-Event", "X-Shopify-Topic", "ce-type")) {
+            headers.put(type, List.of("story.update"));
+        }
+        headers.put("X-Gitlab-Event", List.of("Push Hook"));
+        headers.put("ce-specversion", List.of("1.0"));
+        headers.put("ce-source", List.of("/bills"));
+        headers.put("ce-id", List.of("d" + seen.get()));
+        for (String mediaType : MEDIA_TYPES) {
+            headers.put("Content-Type", List.of(mediaType));
+            assertAnswered("POST /hooks", headers, body);
+        }
     }
 
     private static void assertAnswered(String line, Map<String, List<String>> headers, byte[] body) {
