@@ -151,12 +151,22 @@ public final class InMemoryInbox implements Inbox {
     }
 
     @Override
-    public synchronized boolean retryAt(InboxLease lease, Instant at) {
+    public boolean retryAt(InboxLease lease, Instant at) {
+        return release(lease, at, 0);
+    }
+
+    @Override
+    public boolean giveBack(InboxLease lease, Instant at) {
+        return release(lease, at, 1);
+    }
+
+    private synchronized boolean release(InboxLease lease, Instant at, int uncounted) {
         Entry entry = held(lease);
         if (entry == null) {
             return false;
         }
         entry.token = 0;
+        entry.attempt -= uncounted;
         move(entry, requireNonNull(at, "at"));
         return true;
     }

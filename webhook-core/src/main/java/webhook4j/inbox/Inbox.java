@@ -63,6 +63,15 @@ public interface Inbox {
     boolean retryAt(InboxLease lease, Instant at);
 
     /**
+     * Says that nobody began to handle a message: it is due again later, and this lease is not counted as an attempt.
+     *
+     * @param lease its lease
+     * @param at when
+     * @return false if the lease is worth nothing any more, and nothing was changed
+     */
+    boolean giveBack(InboxLease lease, Instant at);
+
+    /**
      * Says that a message will not be handled: it is not due again, and its keys are free. An inbox that outlives the
      * process keeps it for a person to look at; one in memory may drop it.
      *

@@ -7,7 +7,8 @@ import static java.util.Objects.requireNonNull;
  *
  * @param number names the message within its inbox
  * @param token of this lease alone: once it ran out and the message was leased again, it is worth nothing
- * @param attempt how often the message has been leased, this time included, from 1
+ * @param attempt how often the message has been leased and not {@linkplain Inbox#giveBack given back}, this time included,
+ *     from 1
  * @param message the message
  */
 public record InboxLease(long number, long token, int attempt, InboxMessage message) {

@@ -210,6 +210,23 @@ public abstract class InboxContract {
     }
 
     @Test
+    void what_is_given_back_is_due_again_and_its_attempt_not_counted() throws Exception {
+        Inbox inbox = create();
+        inbox.add(message("1"));
+        InboxLease first = leaseOne(inbox);
+
+        assertThat(inbox.giveBack(first, START.plusSeconds(5))).isTrue();
+
+        assertThat(inbox.nextDue(ENDPOINT)).contains(START.plusSeconds(5));
+        assertThat(inbox.giveBack(first, now)).isFalse();
+        assertThat(inbox.lease(ENDPOINT, 10, LEASE)).isEmpty();
+        now = START.plusSeconds(5);
+        InboxLease second = leaseOne(inbox);
+        assertThat(second.attempt()).isEqualTo(1);
+        assertThat(second.token()).isNotEqualTo(first.token());
+    }
+
+    @Test
     void what_is_parked_is_not_due_again() throws Exception {
         Inbox inbox = create();
         inbox.add(message("1"));
