@@ -15,4 +15,7 @@ interface Acting {
 
     /** How many events are being handled by it now, those whose senders were answered for want of time included. */
     int underWay();
+
+    /** Answers those that wait for handlers; nobody will look at the time any more. */
+    void answerAll();
 }

@@ -38,6 +38,11 @@ final class AnswerThenHandle implements Acting {
         return 0; // the inbox's work has its own count
     }
 
+    @Override
+    public void answerAll() {
+        // all are answered at once
+    }
+
     private Answer take(Arrival arrival, List<Once.Key> keys, List<Once.Held> claims) {
         Inbox.Added added;
         try {

@@ -2,7 +2,9 @@ package webhook4j.receiver;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +25,29 @@ final class HandleThenAnswer implements Acting {
     private final EngineClock clock;
     private final Duration lease;
     private final Duration deadline;
+    private volatile boolean closed;
     private final AtomicInteger underWay = new AtomicInteger();
+    private final Set<Waiting> waiting = ConcurrentHashMap.newKeySet();
+
+    /** A request whose handlers have not ended. Each is itself alone. */
+    private static final class Waiting {
+        private final Arrival arrival;
+        private final CompletableFuture<Answer> answer = new CompletableFuture<>();
+
+        private Waiting(Arrival arrival) {
+            this.arrival = arrival;
+        }
+
+        /** Answers it unless its handlers have ended meanwhile. */
+        private void giveUp(String why) {
+            if (answer.complete(Answer.timedOut(arrival))) {
+                LOG.warn(
+                        "handlers did not end on {} {}; it is answered 503, and they go on",
+                        new DeliveryContext(arrival, false),
+                        why);
+            }
+        }
+    }
 
     HandleThenAnswer(
             Once once,
@@ -57,6 +81,12 @@ final class HandleThenAnswer implements Acting {
         return underWay.get();
     }
 
+    @Override
+    public void answerAll() {
+        closed = true;
+        waiting.forEach(request -> request.giveUp("before the receiver was closed"));
+    }
+
     private CompletableFuture<Answer> handle(Arrival arrival, List<Once.Held> claims) {
         running.add();
         underWay.incrementAndGet();
@@ -87,24 +117,25 @@ final class HandleThenAnswer implements Acting {
     }
 
     private CompletableFuture<Answer> inTime(Arrival arrival, CompletableFuture<Answer> settled) {
-        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        Waiting request = new Waiting(arrival);
+        waiting.add(request);
         EngineClock.Cancellable alarm = clock.wakeAt(clock.instant().plus(deadline), () -> {
-            if (answer.complete(Answer.timedOut(arrival))) {
-                LOG.warn(
-                        "handlers did not end on {} within {}; it is answered 503, and they go on",
-                        new DeliveryContext(arrival, false),
-                        deadline);
-            }
+            request.giveUp("within " + deadline);
             return CompletableFuture.completedFuture(null);
         });
         CompletableFuture<Answer> unused = settled.whenComplete((result, fault) -> {
-            alarm.cancel();
             if (fault == null) {
-                answer.complete(result);
+                request.answer.complete(result);
             } else {
-                answer.completeExceptionally(fault);
+                request.answer.completeExceptionally(fault);
             }
         });
-        return answer;
+        if (closed) { // after it was added: whoever closes sees it, or it sees that
+            request.giveUp("before the receiver was closed");
+        }
+        return request.answer.whenComplete((answer, fault) -> {
+            alarm.cancel();
+            waiting.remove(request);
+        });
     }
 }

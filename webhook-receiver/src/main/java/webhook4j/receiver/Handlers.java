@@ -97,11 +97,12 @@ record Handlers(List<Entry<?>> all, List<Entry<?>> unhandled) {
         for (int i = 0; i < taking.size(); i++) {
             CompletableFuture<Void> one = handle(taking.get(i), typed, context);
             List<Entry<?>> rest = taking.subList(i + 1, taking.size());
-            if (one.isCompletedExceptionally() || (!one.isDone() && rest.isEmpty())) {
-                return one;
-            }
+            // Asked once: another thread may end it between two questions, by a failure too.
             if (!one.isDone()) {
-                return one.thenCompose(nothing -> handle(rest, typed, context));
+                return rest.isEmpty() ? one : one.thenCompose(nothing -> handle(rest, typed, context));
+            }
+            if (one.isCompletedExceptionally()) {
+                return one;
             }
         }
         return CompletableFuture.completedFuture(null);

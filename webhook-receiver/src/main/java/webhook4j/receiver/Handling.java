@@ -1,5 +1,6 @@
 package webhook4j.receiver;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,8 @@ final class Handling {
         DeliveryContext plain = new DeliveryContext(arrival, false);
         try {
             LastSeen known = lastSeen;
-            boolean outdated = known != null && known.isOutdated(arrival);
+            Optional<LastSeen.Moment> moment = known == null ? Optional.empty() : known.momentOf(arrival);
+            boolean outdated = known != null && moment.filter(known::isOutdated).isPresent();
             if (known != null && outdated && known.drops()) {
                 LOG.info(
                         "dropped {}, {}: a later one was handled before",
@@ -53,20 +55,21 @@ final class Handling {
             }
             TypedEvent typed = arrival.typed();
             DeliveryContext context = outdated ? new DeliveryContext(arrival, true) : plain;
-            return handlers.handle(typed, context).handle((nothing, fault) -> ended(arrival, context, fault));
+            return handlers.handle(typed, context).handle((nothing, fault) -> ended(arrival, context, moment, fault));
         } catch (RuntimeException | Error e) { // of a source or of the application's key
             return CompletableFuture.completedFuture(new Result(plain, false, e));
         }
     }
 
-    private Result ended(Arrival arrival, DeliveryContext context, @Nullable Throwable fault) {
+    private Result ended(
+            Arrival arrival, DeliveryContext context, Optional<LastSeen.Moment> moment, @Nullable Throwable fault) {
         if (fault != null) {
             Throwable cause =
                     fault instanceof CompletionException && fault.getCause() != null ? fault.getCause() : fault;
             return new Result(context, false, cause);
         }
         if (lastSeen != null) {
-            lastSeen.remember(arrival);
+            moment.ifPresent(lastSeen::remember);
         }
         listeners.tell(listener -> listener.handled(arrival.incoming().event(), context));
         return new Result(context, false, null);

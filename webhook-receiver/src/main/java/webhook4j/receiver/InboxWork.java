@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
@@ -33,6 +32,8 @@ final class InboxWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookReceiver.class);
     private static final Duration AFTER_A_FAULT = Duration.ofSeconds(10);
+    /** Another process may have put something into a shared inbox, and died before it handled it. */
+    private static final Duration AFTER_SILENCE = Duration.ofMinutes(1);
 
     private final Settings settings;
     private final Routing routing;
@@ -87,9 +88,10 @@ final class InboxWork {
         }
         try {
             settings.executor().execute(this::leaseAll);
-        } catch (RejectedExecutionException e) {
+        } catch (RuntimeException | Error e) { // without a thread for it, say
             stopLeasing();
-            LOG.error("the executor of the inbox takes no work; nothing is handled until there is news", e);
+            LOG.error("the executor of the inbox takes no work; it is asked again in {}", AFTER_A_FAULT, e);
+            wakeAt(clock.instant().plus(AFTER_A_FAULT));
         }
     }
 
@@ -127,14 +129,16 @@ final class InboxWork {
         if (leases.size() == free) {
             return; // there may be more, and who ends will poke
         }
+        Instant now = clock.instant();
         Optional<Instant> next = inbox.nextDue(settings.endpoint());
-        boolean dueNow = next.isPresent() && !next.get().isAfter(clock.instant());
+        boolean dueNow = next.isPresent() && !next.get().isAfter(now);
         if (dueNow) {
             poke();
         } else if (isDraining()) {
             stopIfIdle();
         } else {
-            next.ifPresent(this::wakeAt);
+            Instant latest = now.plus(AFTER_SILENCE);
+            wakeAt(next.filter(due -> due.isBefore(latest)).orElse(latest));
         }
     }
 
@@ -164,14 +168,25 @@ final class InboxWork {
 
     private void start(InboxLease lease) {
         if (!running.enter()) {
-            settings.inbox().retryAt(lease, clock.instant()); // closed meanwhile
+            giveBack(lease, clock.instant()); // closed meanwhile
             return;
         }
         try {
             settings.executor().execute(() -> work(lease));
-        } catch (RejectedExecutionException e) {
-            settings.inbox().retryAt(lease, clock.instant().plus(AFTER_A_FAULT));
+        } catch (RuntimeException | Error e) {
             running.exit();
+            LOG.error("the executor of the inbox takes no event; it gets it again in {}", AFTER_A_FAULT, e);
+            Instant again = clock.instant().plus(AFTER_A_FAULT);
+            giveBack(lease, again);
+            wakeAt(again);
+        }
+    }
+
+    private void giveBack(InboxLease lease, Instant at) {
+        try {
+            settings.inbox().giveBack(lease, at);
+        } catch (RuntimeException e) {
+            LOG.error("{} could not be given back; its lease runs out", lease.message(), e);
         }
     }
 
@@ -186,7 +201,7 @@ final class InboxWork {
                 end(ended);
                 return;
             }
-            Optional<Arrival> arrival = read(lease);
+            Optional<Arrival> arrival = readOrRetry(lease);
             if (arrival.isEmpty()) {
                 end(ended);
                 return;
@@ -202,12 +217,21 @@ final class InboxWork {
         CompletableFuture<Handling.Result> work = handling.handle(arrival);
         if (!work.isDone()) {
             EngineClock.Cancellable alarm = clock.wakeAt(clock.instant().plus(settings.deadline()), () -> {
-                settle(lease, arrival, tooLong(arrival), ended);
+                aside(() -> settle(lease, arrival, tooLong(arrival), ended));
                 return CompletableFuture.completedFuture(null);
             });
             CompletableFuture<Handling.Result> unusedToo = work.whenComplete((result, fault) -> alarm.cancel());
         }
         CompletableFuture<Void> unused = work.thenAccept(result -> settle(lease, arrival, result, ended));
+    }
+
+    /** On the executor: an inbox may block, and the clock's thread must not. */
+    private void aside(Runnable task) {
+        try {
+            settings.executor().execute(task);
+        } catch (RuntimeException | Error e) {
+            task.run();
+        }
     }
 
     private Handling.Result tooLong(Arrival arrival) {
@@ -250,7 +274,7 @@ final class InboxWork {
     }
 
     private void failed(InboxLease lease, Arrival arrival, DeliveryContext context, Throwable fault) {
-        Optional<Duration> wait = settings.retries().waitBefore(lease.attempt() + 1, settings.random());
+        Optional<Duration> wait = waitAfter(lease);
         LOG.warn(
                 "a handler failed on {}, {}, try {}; {}",
                 arrival.incoming().event(),
@@ -258,23 +282,43 @@ final class InboxWork {
                 lease.attempt(),
                 wait.isPresent() ? "it is tried again in " + wait.get() : "it is given up",
                 fault);
+        retryOrPark(lease, wait, "handlers failed", fault);
+        HandlingFailure failure =
+                new HandlingFailure(arrival.incoming().event(), context, fault, lease.attempt(), wait.isEmpty());
+        listeners.tell(listener -> listener.failed(failure));
+    }
+
+    /** Empty at the end of the schedule. */
+    private Optional<Duration> waitAfter(InboxLease lease) {
+        return settings.retries().waitBefore(lease.attempt() + 1, settings.random());
+    }
+
+    private void retryOrPark(InboxLease lease, Optional<Duration> wait, String what, Throwable fault) {
         if (wait.isPresent()) {
             settings.inbox().retryAt(lease, clock.instant().plus(wait.get()));
         } else {
             park(
                     lease,
-                    "handlers failed " + lease.attempt() + " times, at last by "
+                    what + " " + lease.attempt() + " times, at last by "
                             + fault.getClass().getName());
         }
-        HandlingFailure failure =
-                new HandlingFailure(arrival.incoming().event(), context, fault, lease.attempt(), wait.isEmpty());
-        listeners.tell(listener -> listener.failed(failure));
     }
 
     private void park(InboxLease lease, String why) {
         if (settings.inbox().park(lease, why)) {
             LOG.error("{} is given up: {}", lease.message(), why);
             once.forget(lease.message().keys());
+        }
+    }
+
+    /** As {@link #read}; empty also if what it needs fails now, the look-up of a tenant say. */
+    private Optional<Arrival> readOrRetry(InboxLease lease) {
+        try {
+            return read(lease);
+        } catch (RuntimeException | Error e) {
+            LOG.warn("{} could not be read", lease.message(), e);
+            retryOrPark(lease, waitAfter(lease), "to read it failed", e);
+            return Optional.empty();
         }
     }
 

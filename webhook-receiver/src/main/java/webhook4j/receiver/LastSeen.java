@@ -28,7 +28,10 @@ final class LastSeen {
         }
     };
 
-    private record Thing(String route, String source, String tenant, String key) {}
+    /** When an event about a thing happened; there is none of an event without a time, or about nothing. */
+    record Moment(Thing thing, Instant at) {}
+
+    record Thing(String route, String source, String tenant, String key) {}
 
     /**
      * An empty memory.
@@ -45,30 +48,27 @@ final class LastSeen {
         return drops;
     }
 
-    /** Whether a later event about the same thing was handled. An event without a time, or about nothing, is not. */
-    boolean isOutdated(Arrival arrival) {
-        Optional<Instant> at = arrival.incoming().event().occurredAt();
-        Optional<Thing> thing = at.isEmpty() ? Optional.empty() : thing(arrival);
-        if (thing.isEmpty()) {
-            return false;
-        }
+    /** What happened when, asked for once: the application's key may fail, and must not when an event has been handled. */
+    Optional<Moment> momentOf(Arrival arrival) {
+        return arrival.incoming()
+                .event()
+                .occurredAt()
+                .flatMap(at -> thing(arrival).map(thing -> new Moment(thing, at)));
+    }
+
+    /** Whether a later event about the same thing was handled. */
+    boolean isOutdated(Moment moment) {
         synchronized (latest) {
-            Instant known = latest.get(thing.get());
-            return known != null && at.get().isBefore(known);
+            Instant known = latest.get(moment.thing());
+            return known != null && moment.at().isBefore(known);
         }
     }
 
     /** An event was handled. */
-    void remember(Arrival arrival) {
-        Optional<Instant> at = arrival.incoming().event().occurredAt();
-        if (at.isEmpty()) {
-            return;
+    void remember(Moment moment) {
+        synchronized (latest) {
+            latest.merge(moment.thing(), moment.at(), (one, other) -> one.isAfter(other) ? one : other);
         }
-        thing(arrival).ifPresent(thing -> {
-            synchronized (latest) {
-                latest.merge(thing, at.get(), (one, other) -> one.isAfter(other) ? one : other);
-            }
-        });
     }
 
     private Optional<Thing> thing(Arrival arrival) {

@@ -83,7 +83,7 @@ final class Reception {
                 return verify(admitted);
             }
             return CompletableFuture.completedFuture(answer(result, arrivedAt));
-        } catch (RuntimeException | LinkageError | StackOverflowError e) { // also of a source, or of a memory
+        } catch (RuntimeException | Error e) { // also of a source, or of a memory
             reportOwn(e);
             return CompletableFuture.completedFuture(Answer.FAILED);
         }

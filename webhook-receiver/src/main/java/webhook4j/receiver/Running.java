@@ -55,7 +55,7 @@ final class Running {
     /** Waits until nothing is under way, after {@link #stop}. */
     void await(Duration patience) {
         try {
-            idle.get(Math.max(0, patience.toMillis()), TimeUnit.MILLISECONDS);
+            idle.get(TimeUnit.NANOSECONDS.convert(patience), TimeUnit.NANOSECONDS);
         } catch (TimeoutException | ExecutionException e) {
             // counted by whoever asks
         } catch (InterruptedException e) {

@@ -116,20 +116,27 @@ public final class WebhookReceiver implements AutoCloseable {
 
     /**
      * Closes the receiver: requests are answered 503 from now on; those that are being handled are waited for, and what
-     * is due in the inbox is handled. A second call does nothing new.
+     * is due in the inbox is handled. Who waits for asynchronous handlers that have not ended by then is answered 503. A
+     * second call does nothing new.
      *
      * @param patience how long to wait at most, for the former and then for the latter
      * @return what became of what was there
+     * @throws RuntimeException if the inbox cannot tell what is left in it; the receiver is closed all the same
      */
     public ReceiverCloseReport close(Duration patience) {
+        requireNonNull(patience, "patience");
         int before = work.map(InboxWork::handled).orElse(0);
         running.stop();
         running.await(patience);
         int abandoned = acting.underWay();
-        ReceiverCloseReport ofInbox =
-                work.map(inbox -> inbox.close(patience, before)).orElseGet(() -> new ReceiverCloseReport(0, 0, 0));
-        toClose.forEach(Runnable::run);
-        return new ReceiverCloseReport(ofInbox.handled(), ofInbox.abandoned() + abandoned, ofInbox.left());
+        acting.answerAll();
+        try {
+            ReceiverCloseReport ofInbox =
+                    work.map(inbox -> inbox.close(patience, before)).orElseGet(() -> new ReceiverCloseReport(0, 0, 0));
+            return new ReceiverCloseReport(ofInbox.handled(), ofInbox.abandoned() + abandoned, ofInbox.left());
+        } finally {
+            toClose.forEach(Runnable::run);
+        }
     }
 
     /** Closes the receiver as {@link #close(Duration)} with 10 s. */

@@ -272,6 +272,7 @@ class AnswerThenHandleTest extends ReceiverBench {
         receiver.receive(issueUpdated("1"));
         work();
         clock.advance(Duration.ofSeconds(30));
+        work();
         assertThat(failures).hasSize(1);
         stages.get(0).complete("too late");
         clock.advance(Duration.ofSeconds(5));
