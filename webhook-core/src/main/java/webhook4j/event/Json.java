@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -175,25 +176,15 @@ public final class Json {
      * @throws EventException if there is such an object, with the place
      */
     static void requireUniqueMembers(byte[] bytes) {
-        try (JsonParser parser = parser(bytes)) {
-            parser.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
-            JsonToken token = parser.nextToken();
-            while (token != null) {
-                token = parser.nextToken();
+        read(bytes, all -> {
+            try (JsonParser parser = STRICT.createParser(all)) {
+                JsonToken token = parser.nextToken();
+                while (token != null) {
+                    token = parser.nextToken();
+                }
             }
-        } catch (JsonProcessingException e) {
-            long offset = offset(e);
-            throw EventException.badJson(
-                    "expected members of different names, found a fault" + place(offset) + ": "
-                            + oneLine(e.getOriginalMessage()),
-                    offset,
-                    e);
-        } catch (IOException e) {
-            throw EventException.badJson(
-                    "expected JSON, found bytes that are no text: " + oneLine(String.valueOf(e.getMessage())),
-                    EventException.NOWHERE,
-                    e);
-        }
+            return NullNode.getInstance(); // nothing is made of it
+        });
     }
 
     /**

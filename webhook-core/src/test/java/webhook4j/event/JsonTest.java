@@ -292,7 +292,12 @@ class JsonTest {
         for (String twice : List.of("{\"a\": 1, \"a\": 1}", "[{\"b\": {\"c\": 1, \"d\": {}, \"\\u0063\": 2}}]")) {
             assertThatThrownBy(() -> Json.requireUniqueMembers(twice.getBytes(UTF_8)))
                     .isInstanceOf(EventException.class)
-                    .hasMessageStartingWith("expected members of different names, found a fault at byte ");
+                    .hasMessageStartingWith("expected JSON, found a fault at byte ")
+                    .hasMessageContaining("Duplicate field");
         }
+        assertThatThrownBy(() ->
+                        Json.requireUniqueMembers("[".repeat(Json.MAX_DEPTH + 1).getBytes(UTF_8)))
+                .isInstanceOfSatisfying(
+                        EventException.class, e -> assertThat(e.kind()).isEqualTo(EventException.Kind.TOO_LARGE));
     }
 }
