@@ -2,8 +2,10 @@ package webhook4j.receiver;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import webhook4j.event.EventException;
 import webhook4j.event.Sha256;
 import webhook4j.event.TypedEvent;
@@ -40,9 +42,25 @@ record Arrival(
         return new Arrival(origin, source, message, verified, own);
     }
 
-    /** The id inside the signed bytes, or else the one that the source found. What is too long for an id is hashed. */
+    /** The id inside the signed bytes, or else the one that the source found. */
     Optional<String> deliveryId() {
-        return verified.deliveryId().map(Arrival::bounded).or(incoming::deliveryId);
+        return signedId().or(incoming::deliveryId);
+    }
+
+    /**
+     * All ids that the delivery is known by, the signed one first: whoever sends a recorded request again cannot change
+     * that one, and a sender that makes it anew for each attempt keeps the other.
+     */
+    Set<String> deliveryIds() {
+        Set<String> ids = new LinkedHashSet<>();
+        signedId().ifPresent(ids::add);
+        incoming.deliveryId().ifPresent(ids::add);
+        return ids;
+    }
+
+    /** What is too long for an id is hashed. A token that covers no body may serve for many deliveries, so its id is none. */
+    Optional<String> signedId() {
+        return verified.deliveryId().filter(id -> verified.bodyAuthenticated()).map(Arrival::bounded);
     }
 
     private static String bounded(String id) {

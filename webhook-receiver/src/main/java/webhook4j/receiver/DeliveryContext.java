@@ -51,7 +51,7 @@ public final class DeliveryContext {
      * @return true if it is; false where it is not, there is none, or it stands in a body that was signed as a whole
      */
     public boolean isDeliveryIdSigned() {
-        return arrival.verified().deliveryId().isPresent();
+        return arrival.signedId().isPresent();
     }
 
     /**

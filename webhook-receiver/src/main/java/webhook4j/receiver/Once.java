@@ -62,12 +62,10 @@ final class Once {
         Origin origin = arrival.origin();
         String endpoint = endpoint(origin.endpoint(), origin.route());
         List<Key> keys = new ArrayList<>();
-        arrival.deliveryId()
-                .ifPresent(id ->
-                        keys.add(new Key(new DeliveryKey(endpoint, origin.source(), origin.tenant(), id), retention)));
-        if (ofBodies != null
-                && body.length > 0
-                && arrival.verified().deliveryId().isEmpty()) {
+        for (String id : arrival.deliveryIds()) {
+            keys.add(new Key(new DeliveryKey(endpoint, origin.source(), origin.tenant(), id), retention));
+        }
+        if (ofBodies != null && body.length > 0 && arrival.signedId().isEmpty()) {
             // In a name of their own, so that no id can be made to look like the hash of a body.
             keys.add(new Key(
                     new DeliveryKey(endpoint, origin.source() + "#body", origin.tenant(), Sha256.hex(body)), ofBodies));

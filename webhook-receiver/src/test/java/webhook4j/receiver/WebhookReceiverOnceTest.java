@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import webhook4j.inbox.DeliveryKey;
 import webhook4j.inbox.SeenDeliveries;
@@ -219,6 +221,39 @@ class WebhookReceiverOnceTest extends ReceiverBench {
         assertThat(contexts).hasSize(1);
         assertThat(contexts.get(0).deliveryId()).contains("signed");
         assertThat(contexts.get(0).isDeliveryIdSigned()).isTrue();
+    }
+
+    @Test
+    void a_sender_that_signs_another_id_at_each_attempt_is_known_by_its_header() {
+        List<DeliveryContext> contexts = new ArrayList<>();
+        AtomicInteger tokens = new AtomicInteger();
+        WebhookReceiver receiver = WebhookReceiver.builder()
+                .source(new StubSource("stub", "s")
+                        .verified(verified -> verified.withDeliveryId("token " + tokens.incrementAndGet())))
+                .onAny((event, context) -> contexts.add(context))
+                .build();
+        String body = "{\"webhookEvent\": \"a\"}";
+
+        receiver.receive(StubSource.request("/", "s", "1", body));
+        receiver.receive(StubSource.request("/", "s", "1", body));
+
+        assertThat(contexts).hasSize(1);
+    }
+
+    @Test
+    void a_token_that_covers_no_body_may_serve_for_many_deliveries() {
+        List<Optional<String>> ids = new ArrayList<>();
+        WebhookReceiver receiver = WebhookReceiver.builder()
+                .source(new StubSource("stub", "s")
+                        .verified(verified -> verified.withDeliveryId("token").withUnauthenticatedBody()))
+                .onAny((event, context) -> ids.add(context.deliveryId()))
+                .build();
+        String body = "{\"webhookEvent\": \"a\"}";
+
+        receiver.receive(StubSource.request("/", "s", "1", body));
+        receiver.receive(StubSource.request("/", "s", "2", body));
+
+        assertThat(ids).containsExactly(Optional.of("1"), Optional.of("2"));
     }
 
     @Test
