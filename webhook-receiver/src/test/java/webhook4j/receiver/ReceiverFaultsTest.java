@@ -10,7 +10,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -20,14 +19,11 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import webhook4j.delivery.RetrySchedule;
-import webhook4j.event.Event;
 import webhook4j.inbox.InMemoryInbox;
 import webhook4j.inbox.Inbox;
-import webhook4j.jira.Jira;
 import webhook4j.testkit.ManualClock;
 
 /** What goes wrong around a receiver, each at the worst moment: nothing may be lost, stuck or left behind by it. */
@@ -74,43 +70,6 @@ class ReceiverFaultsTest extends ReceiverBench {
     }
 
     /** The failure comes from another thread, at about the moment at which it is looked whether there is one. */
-    @Test
-    void a_stage_that_fails_while_it_is_looked_at_is_no_success() throws InterruptedException {
-        AtomicReference<CompletableFuture<String>> handedOver = new AtomicReference<>();
-        AtomicBoolean over = new AtomicBoolean();
-        Thread other = new Thread(() -> {
-            while (!over.get()) {
-                CompletableFuture<String> stage = handedOver.getAndSet(null);
-                if (stage != null) {
-                    stage.completeExceptionally(new IllegalStateException("failed"));
-                }
-            }
-        });
-        other.start();
-        Handlers handlers = new Handlers(
-                List.of(Handlers.Entry.forAll((event, context) -> {
-                    CompletableFuture<String> stage = new CompletableFuture<>();
-                    handedOver.set(stage);
-                    return stage;
-                })),
-                List.of());
-        Event event = Jira.read(Requests.ISSUE_UPDATED);
-        List<DeliveryContext> contexts = new ArrayList<>();
-        try (WebhookReceiver any =
-                builder().onAny((some, told) -> contexts.add(told)).build()) {
-            any.receive(issueUpdated("1"));
-        }
-        int successes = 0;
-        for (int i = 0; i < 5_000; i++) {
-            CompletableFuture<Void> end = handlers.handle(Jira.format().typed(event), contexts.get(0));
-            successes += end.handle((nothing, fault) -> fault == null ? 1 : 0).join();
-        }
-        over.set(true);
-        other.join();
-
-        assertThat(successes).isZero();
-    }
-
     @Test
     void to_close_answers_those_whose_handlers_do_not_end() throws Exception {
         WebhookReceiver receiver = builder()

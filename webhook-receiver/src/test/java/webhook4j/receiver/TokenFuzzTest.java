@@ -91,7 +91,7 @@ class TokenFuzzTest {
         String sound = token(HEADER, CLAIMS);
         byte[] bytes = sound.getBytes(ISO_8859_1);
         for (int i = 0; i + 2 < changes.length; i += 3) {
-            bytes[((changes[i] & 0xff) << 8 | changes[i + 1] & 0xff) % bytes.length] = changes[i + 2];
+            bytes[(((changes[i] & 0xff) << 8) | (changes[i + 1] & 0xff)) % bytes.length] = changes[i + 2];
         }
         String changed = new String(bytes, ISO_8859_1);
         boolean same = changed.equals(sound);
