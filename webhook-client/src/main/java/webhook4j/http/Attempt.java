@@ -155,12 +155,9 @@ final class Attempt {
             List<InetAddress> others,
             @Nullable HttpResponse<byte[]> answer,
             @Nullable Throwable fault) {
-        if (hasEnded()) {
-            return; // it was told early, or comes too late
-        }
         if (answer != null) {
             onAnswer(answer);
-        } else {
+        } else if (!hasEnded()) {
             onFailure(sending, others, fault == null ? new IOException("neither answer nor failure") : fault);
         }
     }

@@ -1,12 +1,11 @@
 package webhook4j.http;
 
-import static java.util.Objects.requireNonNull;
-
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse.BodySubscriber;
-import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
@@ -14,22 +13,16 @@ import org.jspecify.annotations.Nullable;
  * Keeps the first bytes of a response body. At the bound it cancels the rest, which closes the connection: an endpoint
  * that talks without end costs no more than the bound.
  */
-final class Excerpt implements Flow.Subscriber<List<ByteBuffer>> {
+final class Excerpt implements BodySubscriber<byte[]> {
 
     private final int limit;
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
-    private final BodySubscriber<byte[]> subscriber =
-            BodySubscribers.fromSubscriber(this, excerpt -> excerpt.kept.toByteArray());
-    private Flow.@Nullable Subscription source;
+    private final CompletableFuture<byte[]> body = new CompletableFuture<>();
+    private volatile Flow.@Nullable Subscription subscription;
     private volatile boolean cut;
 
     Excerpt(int limit) {
         this.limit = limit;
-    }
-
-    /** What the client gets: one of its own making, whose end it tells without another thread in between. */
-    BodySubscriber<byte[]> subscriber() {
-        return subscriber;
     }
 
     /** Whether the rest was cancelled, and the connection with it. */
@@ -38,8 +31,17 @@ final class Excerpt implements Flow.Subscriber<List<ByteBuffer>> {
     }
 
     @Override
+    public CompletionStage<byte[]> getBody() {
+        return body;
+    }
+
+    @Override
     public void onSubscribe(Flow.Subscription source) {
-        this.source = source;
+        if (subscription != null) {
+            source.cancel();
+            return;
+        }
+        subscription = source;
         source.request(1);
     }
 
@@ -50,19 +52,26 @@ final class Excerpt implements Flow.Subscriber<List<ByteBuffer>> {
             buffer.get(bytes);
             kept.writeBytes(bytes);
         }
-        Flow.Subscription rest = requireNonNull(source);
+        Flow.Subscription source = subscription;
+        if (source == null) {
+            return;
+        }
         if (kept.size() < limit) {
-            rest.request(1);
+            source.request(1);
         } else {
             cut = true;
-            rest.cancel();
-            subscriber.onComplete();
+            source.cancel();
+            onComplete();
         }
     }
 
     @Override
-    public void onError(Throwable fault) {} // the client's own subscriber tells it
+    public void onError(Throwable fault) {
+        body.completeExceptionally(fault);
+    }
 
     @Override
-    public void onComplete() {} // the client's own subscriber tells it
+    public void onComplete() {
+        body.complete(kept.toByteArray());
+    }
 }

@@ -4,7 +4,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodySubscriber;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -22,7 +21,6 @@ final class Sending {
     private static final int NO_CONTENT = 204;
 
     private final Route route;
-    private final String endpoint;
     private final boolean onKept;
     private final boolean early;
     private boolean counted;
@@ -37,8 +35,7 @@ final class Sending {
     Sending(Route route, boolean early) {
         this.route = route;
         this.early = early;
-        this.endpoint = route.endpoint();
-        this.onKept = route.client().takesKept(endpoint);
+        this.onKept = route.client().takesKept(route.endpoint());
     }
 
     /** An answer, whole or cut. */
@@ -71,7 +68,7 @@ final class Sending {
     /** Sends, and tells of a whole answer early, if it was made so. Call {@link #whenOver} next. */
     CompletableFuture<HttpResponse<byte[]>> send(HttpRequest request, VettedHop hop, Consumer<Whole> whole) {
         try {
-            return hop.to(route.hop(), () -> route.client().http().sendAsync(request, head -> subscriber(head, whole)));
+            return hop.to(route.hop(), () -> route.client().http().sendAsync(request, head -> excerptOf(head, whole)));
         } catch (RuntimeException | Error e) {
             route.client().release();
             throw e;
@@ -94,23 +91,20 @@ final class Sending {
         });
     }
 
-    private BodySubscriber<byte[]> subscriber(HttpResponse.ResponseInfo head, Consumer<Whole> whole) {
+    private Excerpt excerptOf(HttpResponse.ResponseInfo head, Consumer<Whole> whole) {
         answering = true;
         Excerpt made = new Excerpt(DispatchResult.EXCERPT_LIMIT);
         excerpt = made;
         // Without a body, the client has its connection back only when its own future completes.
         if (early && head.statusCode() != NO_CONTENT) {
-            var unused = made.subscriber().getBody().thenAccept(body -> told(made, head, body, whole));
+            var unused = made.getBody().thenAccept(body -> {
+                if (!made.isCut()) { // the client is not done with one that was
+                    countKept();
+                    whole.accept(new Whole(head.statusCode(), head.headers(), body));
+                }
+            });
         }
-        return made.subscriber();
-    }
-
-    /** The client is not done with an answer that was cut. */
-    private void told(Excerpt made, HttpResponse.ResponseInfo head, byte[] body, Consumer<Whole> whole) {
-        if (!made.isCut()) {
-            countKept();
-            whole.accept(new Whole(head.statusCode(), head.headers(), body));
-        }
+        return made;
     }
 
     /** Counts once; whoever comes second goes on only when it was counted. */
@@ -118,7 +112,7 @@ final class Sending {
         Excerpt read = excerpt;
         if (read != null && !read.isCut() && !counted) {
             counted = true;
-            route.client().keeps(endpoint);
+            route.client().keeps(route.endpoint());
         }
     }
 

@@ -8,8 +8,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
@@ -18,11 +16,8 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
@@ -171,57 +166,6 @@ class HttpDispatcherTest {
 
         assertThat(outcomes).containsOnly("500");
         assertThat(endpoint.connections()).isEqualTo(1);
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {200, 204})
-    void goes_on_at_once_by_the_connection_that_an_answer_leaves(int status) {
-        HttpDispatcher dispatcher = made(loopback());
-        endpoint.otherwise(Answer.status(status));
-        CompletableFuture<DispatchResult> last = dispatch(dispatcher, endpoint.url("/"), LONG);
-        for (int i = 0; i < 50; i++) {
-            last = last.thenCompose(before -> dispatch(dispatcher, endpoint.url("/"), LONG));
-        }
-
-        assertThat(text(last)).isEqualTo(String.valueOf(status));
-        assertThat(endpoint.connections()).isEqualTo(1);
-    }
-
-    /** Each is a change of threads, which costs more than all else that is done for an attempt. */
-    @ParameterizedTest
-    @ValueSource(ints = {200, 204})
-    void takes_at_most_one_task_of_its_executor_more_than_the_client_does_alone(int status) {
-        endpoint.otherwise(Answer.status(status));
-        ExecutorService threads = Executors.newFixedThreadPool(4);
-        AtomicLong tasks = new AtomicLong();
-        Executor counting = task -> {
-            tasks.incrementAndGet();
-            threads.execute(task);
-        };
-        HttpClient bare = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .executor(counting)
-                .build();
-        HttpRequest request = HttpRequest.newBuilder(URI.create(endpoint.url("/")))
-                .POST(HttpRequest.BodyPublishers.ofString("{}"))
-                .build();
-        HttpDispatcher dispatcher = made(loopback().executor(counting));
-
-        double ofClient = eachOf(tasks, () -> bare.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray()));
-        double ofDispatcher = eachOf(tasks, () -> dispatch(dispatcher, endpoint.url("/"), LONG));
-
-        threads.shutdown();
-        assertThat(ofDispatcher).isLessThan(ofClient + 1.5); // now and then a task is saved by chance
-    }
-
-    /** How many tasks each of many takes. */
-    private static double eachOf(AtomicLong tasks, Supplier<CompletableFuture<?>> send) {
-        int count = 200;
-        long before = tasks.get();
-        for (int i = 0; i < count; i++) {
-            send.get().orTimeout(LONG.toSeconds(), TimeUnit.SECONDS).join();
-        }
-        return (double) (tasks.get() - before) / count;
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -28,6 +29,7 @@ import webhook4j.delivery.DeliveryListener;
 import webhook4j.delivery.DeliveryStore;
 import webhook4j.delivery.GivenUpReason;
 import webhook4j.delivery.InMemoryDeliveryStore;
+import webhook4j.delivery.LeaseBatch;
 import webhook4j.delivery.RetrySchedule;
 
 /** What listeners hear of a delivery that several replay at the same time. */
@@ -137,11 +139,15 @@ class ReplayNewsTest {
     void one_that_is_given_up_by_hand_as_soon_as_the_store_has_it_was_accepted_before() {
         DeliveryStore store = InMemoryDeliveryStore.create();
         Bench[] bench = new Bench[1];
+        AtomicBoolean givenUp = new AtomicBoolean(); // before that, the engine would deliver it now and then
         DeliveryStore meddled = (DeliveryStore) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {DeliveryStore.class}, (proxy, method, arguments) -> {
-                    Object result = method.invoke(store, arguments);
+                    boolean tooEarly = method.getName().equals("lease") && !givenUp.get();
+                    Object result =
+                            tooEarly ? new LeaseBatch(List.of(), Optional.empty()) : method.invoke(store, arguments);
                     if (method.getName().equals("add")) {
                         ((List<?>) result).forEach(made -> bench[0].publisher.giveUp(((Delivery) made).id()));
+                        givenUp.set(true);
                     }
                     return result;
                 });
